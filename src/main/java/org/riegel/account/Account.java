@@ -1,0 +1,121 @@
+package org.riegel.account;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One person. */
+@Entity
+public class Account {
+    /** Where a person stands with us. */
+    public enum State {
+        /** Has a link to choose the first password with; cannot sign in. */
+        INVITED,
+        ACTIVE,
+        /** Cannot sign in until an administrator says otherwise. */
+        DISABLED
+    }
+
+    @Id
+    private UUID id;
+
+    private String email;
+
+    @Column(name = "email_key")
+    private String emailKey;
+
+    @Column(name = "display_name")
+    private String displayName;
+
+    private String language;
+
+    @Column(name = "last_language")
+    private String lastLanguage;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private boolean administrator;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    protected Account() {} // for JPA
+
+    Account(EmailAddress email, String displayName, boolean administrator, State state, Instant createdAt) {
+        this.id = UUID.randomUUID();
+        this.email = email.value();
+        this.emailKey = email.key();
+        rename(displayName);
+        this.administrator = administrator;
+        this.state = requireNonNull(state);
+        this.createdAt = requireNonNull(createdAt);
+    }
+
+    public AccountId id() {
+        return new AccountId(id);
+    }
+
+    public EmailAddress email() {
+        return new EmailAddress(email);
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    public boolean isAdministrator() {
+        return administrator;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Whether a right password may lead anywhere. */
+    public boolean isActive() {
+        return state == State.ACTIVE;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** The language that the person chose; empty means: as the browser says. */
+    public Optional<Locale> chosenLanguage() {
+        return Optional.ofNullable(language).map(Locale::forLanguageTag);
+    }
+
+    /** The language to write to this person in: chosen, else seen at the last visit. */
+    public Optional<Locale> mailLanguage() {
+        return chosenLanguage().or(() -> Optional.ofNullable(lastLanguage).map(Locale::forLanguageTag));
+    }
+
+    void rename(String newName) {
+        String name = newName.strip();
+        if (name.isEmpty() || name.length() > 120) {
+            throw new IllegalArgumentException("a display name has 1 to 120 characters");
+        }
+        this.displayName = name;
+    }
+
+    void choose(Optional<Locale> newLanguage) {
+        this.language = newLanguage.map(Locale::getLanguage).orElse(null);
+    }
+
+    void seenIn(Locale seen) {
+        this.lastLanguage = seen.getLanguage();
+    }
+
+    void move(State newState) {
+        this.state = requireNonNull(newState);
+    }
+}

@@ -1,0 +1,150 @@
+package org.riegel.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The people that Riegel knows. */
+@ApplicationScoped
+@Transactional
+public class Accounts {
+    @PersistenceContext(unitName = "riegel")
+    private EntityManager entities;
+
+    @Inject
+    private Clock clock;
+
+    @Transactional(TxType.SUPPORTS)
+    public Optional<Account> find(AccountId id) {
+        return Optional.ofNullable(entities.find(Account.class, id.value()));
+    }
+
+    /** @throws IllegalArgumentException when there is no such account */
+    @Transactional(TxType.SUPPORTS)
+    public Account get(AccountId id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("no account " + id));
+    }
+
+    @Transactional(TxType.SUPPORTS)
+    public Optional<Account> findByEmail(EmailAddress email) {
+        return entities.createQuery("select a from Account a where a.emailKey = :key", Account.class)
+                .setParameter("key", email.key())
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Transactional(TxType.SUPPORTS)
+    public boolean isEmpty() {
+        return entities.createQuery("select a.id from Account a")
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * Adds a person who has a link to choose the first password with.
+     *
+     * @return empty when the address belongs to somebody already
+     */
+    public Optional<Account> invite(EmailAddress email, String displayName, boolean administrator, Locale language) {
+        if (findByEmail(email).isPresent()) {
+            return Optional.empty();
+        }
+        var account = new Account(email, displayName, administrator, Account.State.INVITED, clock.instant());
+        account.seenIn(language);
+        entities.persist(account);
+        return Optional.of(account);
+    }
+
+    /** The person chose a first password. Somebody who was disabled meanwhile stays so. */
+    public void activate(AccountId id) {
+        Account account = locked(id);
+        if (account.state() == Account.State.INVITED) {
+            account.move(Account.State.ACTIVE);
+        }
+    }
+
+    public void disable(AccountId id) {
+        locked(id).move(Account.State.DISABLED);
+    }
+
+    /** @param hasPassword whether the person can sign in at once, or still has to choose a first password */
+    public void enable(AccountId id, boolean hasPassword) {
+        locked(id).move(hasPassword ? Account.State.ACTIVE : Account.State.INVITED);
+    }
+
+    /** @param language empty: as the browser says */
+    public void describe(AccountId id, String displayName, Optional<Locale> language) {
+        Account account = locked(id);
+        account.rename(displayName);
+        account.choose(language);
+    }
+
+    /** Remembers the language of a visit, for mails to people who never chose one. */
+    public void seenIn(AccountId id, Locale language) {
+        find(id).ifPresent(it -> it.seenIn(language));
+    }
+
+    /**
+     * People whose name or address contains the text, by name.
+     *
+     * @param text without regard to case; empty finds everybody
+     * @param first how many to skip
+     * @param most how many to return
+     */
+    @Transactional(TxType.SUPPORTS)
+    public List<Account> search(String text, int first, int most) {
+        return entities.createQuery(
+                        "select a from Account a where lower(a.displayName) like :like escape '!'"
+                                + " or a.emailKey like :like escape '!' order by lower(a.displayName), a.emailKey",
+                        Account.class)
+                .setParameter("like", like(text))
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** How many people {@link #search} would find in all. */
+    @Transactional(TxType.SUPPORTS)
+    public long count(String text) {
+        return entities.createQuery(
+                        "select count(a) from Account a where lower(a.displayName) like :like escape '!'"
+                                + " or a.emailKey like :like escape '!'",
+                        Long.class)
+                .setParameter("like", like(text))
+                .getSingleResult();
+    }
+
+    private static String like(String text) {
+        String literal = text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+        return "%" + literal + "%";
+    }
+
+    /**
+     * Reads an account and holds its row until the transaction ends. Whatever changes what protects an account (a
+     * factor, a failure counter, a password) takes this lock first, so that two such acts never interleave, on any
+     * node, and never deadlock.
+     *
+     * @throws IllegalArgumentException when there is no such account
+     */
+    @Transactional(TxType.MANDATORY)
+    public Account lock(AccountId id) {
+        return locked(id);
+    }
+
+    private Account locked(AccountId id) {
+        Account account = entities.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (account == null) {
+            throw new IllegalArgumentException("no account " + id);
+        }
+        return account;
+    }
+}

@@ -1,0 +1,276 @@
+package org.riegel.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that an operator can set, valid by construction. The README's table describes each setting; a test keeps
+ * the two together.
+ *
+ * @param issuer the name that an authenticator app shows; no colon, because it separates issuer and account in the
+ *     enrollment address
+ * @param url where people reach Riegel; links in mails begin with it, never with what a request claims
+ * @param defaultLanguage for mails to people whose language is not known yet
+ * @param mfaRequired who cannot sign in without a second factor
+ * @param totp what new authenticators are enrolled with
+ * @param password lengths and hashing cost
+ * @param session how long a sign-in lasts
+ * @param mail how mails leave
+ * @param keysetFile where the key set lies, when the operator chose a place
+ * @param firstAdministrator whom an installation without accounts invites
+ * @param brand what the shell looks like
+ * @param demo the demo run's own settings
+ */
+public record RiegelConfig(
+        String issuer,
+        URI url,
+        Locale defaultLanguage,
+        MfaRequired mfaRequired,
+        Totp totp,
+        Password password,
+        Session session,
+        Mail mail,
+        Optional<Path> keysetFile,
+        Optional<String> firstAdministrator,
+        Brand brand,
+        Demo demo) {
+
+    /** Whom policy denies a sign-in with the password alone. Administrators never have the choice. */
+    public enum MfaRequired {
+        ADMINISTRATORS,
+        EVERYONE
+    }
+
+    /** The hash functions of RFC 6238 §1.2. */
+    public enum Algorithm {
+        SHA1,
+        SHA256,
+        SHA512
+    }
+
+    /**
+     * @param digits of a code, 6 to 8 (RFC 4226 §5.3 asks for 6 at least)
+     * @param periodSeconds of a time step, 30 or 60
+     */
+    public record Totp(Algorithm algorithm, int digits, int periodSeconds) {
+        /** The one combination that every authenticator app is known to respect. */
+        public boolean understoodByEveryApp() {
+            return algorithm == Algorithm.SHA1 && digits == 6 && periodSeconds == 30;
+        }
+    }
+
+    /**
+     * @param minLength in code points, where a second factor protects the account as well (NIST SP 800-63B-4 §3.1.1.2)
+     * @param minLengthAlone in code points, where the password stands alone
+     * @param memoryKib Argon2id's memory
+     * @param iterations Argon2id's passes
+     * @param parallelHashes how many hashes are worked out at once; the others queue
+     */
+    public record Password(int minLength, int minLengthAlone, int memoryKib, int iterations, int parallelHashes) {}
+
+    /**
+     * @param idle how long a sign-in lives without a request
+     * @param idleAdministrator the same for administrators
+     * @param overall how long it lives at most
+     */
+    public record Session(Duration idle, Duration idleAdministrator, Duration overall) {}
+
+    /**
+     * @param directory where mails are written as {@code .eml} files instead of being sent
+     * @param host of the SMTP server; absent means that mails are written to files
+     * @param startTls whether the connection must turn to TLS (port 587); a server without it is refused
+     * @param tls whether the connection is TLS from its first byte (port 465)
+     */
+    public record Mail(
+            Optional<Path> directory,
+            Optional<String> host,
+            int port,
+            Optional<String> user,
+            Optional<String> password,
+            boolean startTls,
+            boolean tls,
+            String from) {}
+
+    /**
+     * @param color {@code #rrggbb} of buttons and links, on white
+     * @param logo an SVG or PNG file
+     */
+    public record Brand(Optional<String> color, Optional<Path> logo) {}
+
+    /**
+     * @param enabled seeds the demo accounts; never on by itself
+     * @param loadAccounts how many accounts for load tests are seeded
+     * @param loadAccountsFile where their secrets are written
+     */
+    public record Demo(boolean enabled, int loadAccounts, Path loadAccountsFile) {}
+
+    private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    /**
+     * Reads and checks all settings.
+     *
+     * @param source finds the raw text of a setting by its full name
+     * @throws SettingRefused naming the first setting that makes no sense
+     */
+    public static RiegelConfig read(Function<String, Optional<String>> source) {
+        return read(new SettingsReader(source));
+    }
+
+    static Set<String> settingNames() {
+        var reader = new SettingsReader(name -> Optional.empty());
+        read(reader);
+        return reader.names();
+    }
+
+    private static RiegelConfig read(SettingsReader settings) {
+        Demo demo = demo(settings);
+        return new RiegelConfig(
+                issuer(settings),
+                settings.address("riegel.url", "https://localhost:8443/riegel"),
+                language(settings),
+                settings.oneOf("riegel.mfa.required", MfaRequired.ADMINISTRATORS),
+                totp(settings),
+                password(settings, demo.enabled()),
+                session(settings),
+                mail(settings),
+                settings.path("riegel.keyset.file"),
+                mailAddress(settings, "riegel.first-administrator"),
+                brand(settings),
+                demo);
+    }
+
+    private static String issuer(SettingsReader settings) {
+        String issuer = settings.text("riegel.issuer", "Riegel");
+        boolean readable = issuer.codePoints().noneMatch(Character::isISOControl);
+        if (issuer.length() > 64 || issuer.contains(":") || !readable) {
+            throw new SettingRefused(
+                    "riegel.issuer", issuer, "at most 64 characters are allowed, none of them a colon or a control");
+        }
+        return issuer;
+    }
+
+    private static Locale language(SettingsReader settings) {
+        String language = settings.text("riegel.default-language", "en");
+        if (!language.equals("en") && !language.equals("de")) {
+            throw new SettingRefused("riegel.default-language", language, "only en and de are allowed");
+        }
+        return Locale.forLanguageTag(language);
+    }
+
+    private static Totp totp(SettingsReader settings) {
+        settings.text("riegel.totp.digits")
+                .filter(it -> it.equals("4") || it.equals("5"))
+                .ifPresent(it -> {
+                    throw new SettingRefused(
+                            "riegel.totp.digits",
+                            it,
+                            "RFC 4226 §5.3 asks for at least 6 digits; 6, 7 and 8 are allowed");
+                });
+        int period = settings.number("riegel.totp.period", 30, 30, 60);
+        if (period != 30 && period != 60) {
+            throw new SettingRefused("riegel.totp.period", Integer.toString(period), "only 30 and 60 are allowed");
+        }
+        return new Totp(
+                settings.oneOf("riegel.totp.algorithm", Algorithm.SHA1),
+                settings.number("riegel.totp.digits", 6, 6, 8),
+                period);
+    }
+
+    private static Password password(SettingsReader settings, boolean demo) {
+        int minLength = settings.number("riegel.password.min-length", 8, 8, 64);
+        // S7: the five equal settings of the OWASP cheat sheet are the floor. The demo run may go below it, so that a
+        // load run can measure a sign-in without its hash.
+        int memory = settings.number("riegel.password.argon2.memory-kib", 19_456, demo ? 8 : 7_168, 1_048_576);
+        int iterations = settings.number("riegel.password.argon2.iterations", 2, 1, 100);
+        int least = leastIterations(memory);
+        if (!demo && iterations < least) {
+            throw new SettingRefused(
+                    "riegel.password.argon2.iterations",
+                    Integer.toString(iterations),
+                    "with " + memory + " KiB of memory at least " + least + " are needed");
+        }
+        return new Password(
+                minLength,
+                settings.number("riegel.password.min-length-alone", Math.max(15, minLength), minLength, 64),
+                memory,
+                iterations,
+                settings.number(
+                        "riegel.password.parallel-hashes",
+                        Math.max(2, Runtime.getRuntime().availableProcessors()),
+                        1,
+                        256));
+    }
+
+    private static int leastIterations(int memoryKib) {
+        if (memoryKib >= 47_104) {
+            return 1;
+        } else if (memoryKib >= 19_456) {
+            return 2;
+        } else if (memoryKib >= 12_288) {
+            return 3;
+        } else if (memoryKib >= 9_216) {
+            return 4;
+        }
+        return 5;
+    }
+
+    private static Session session(SettingsReader settings) {
+        return new Session(
+                Duration.ofMinutes(settings.number("riegel.session.idle-minutes", 30, 1, 1_440)),
+                Duration.ofMinutes(settings.number("riegel.session.idle-minutes-administrator", 15, 1, 1_440)),
+                Duration.ofHours(settings.number("riegel.session.overall-hours", 8, 1, 168)));
+    }
+
+    private static Mail mail(SettingsReader settings) {
+        boolean tls = settings.flag("riegel.mail.tls", false);
+        return new Mail(
+                settings.path("riegel.mail.directory"),
+                settings.text("riegel.mail.host"),
+                settings.number("riegel.mail.port", tls ? 465 : 587, 1, 65_535),
+                settings.text("riegel.mail.user"),
+                settings.text("riegel.mail.password"),
+                settings.flag("riegel.mail.starttls", !tls),
+                tls,
+                mailAddress(settings, "riegel.mail.from").orElse("riegel@localhost"));
+    }
+
+    private static Optional<String> mailAddress(SettingsReader settings, String name) {
+        return settings.text(name).map(it -> {
+            if (!MAIL_ADDRESS.matcher(it).matches()) {
+                throw new SettingRefused(name, it, "only an e-mail address such as name@example.com is allowed");
+            }
+            return it;
+        });
+    }
+
+    private static Brand brand(SettingsReader settings) {
+        return new Brand(
+                settings.text("riegel.brand.color").map(it -> {
+                    if (!COLOR.matcher(it).matches()) {
+                        throw new SettingRefused("riegel.brand.color", it, "only #rrggbb is allowed");
+                    }
+                    return it;
+                }),
+                settings.path("riegel.brand.logo"));
+    }
+
+    private static Demo demo(SettingsReader settings) {
+        boolean enabled = settings.flag("riegel.demo", false);
+        int loadAccounts = settings.number("riegel.demo.load-accounts", 0, 0, 1_000_000);
+        if (loadAccounts > 0 && !enabled) {
+            throw new SettingRefused(
+                    "riegel.demo.load-accounts", Integer.toString(loadAccounts), "it needs riegel.demo=true");
+        }
+        return new Demo(
+                enabled,
+                loadAccounts,
+                settings.path("riegel.demo.load-accounts-file").orElse(Path.of("load-accounts.json")));
+    }
+}

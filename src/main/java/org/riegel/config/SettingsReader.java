@@ -1,0 +1,115 @@
+package org.riegel.config;
+
+import static java.util.stream.Collectors.joining;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads single settings and refuses what makes no sense. Blank counts as not set. */
+final class SettingsReader {
+    private final Function<String, Optional<String>> source;
+    private final Set<String> names = new TreeSet<>();
+
+    /** @param source finds the raw text of a setting by its full name */
+    SettingsReader(Function<String, Optional<String>> source) {
+        this.source = source;
+    }
+
+    /** Every name that was asked for so far: the settings table of the README is checked against it. */
+    Set<String> names() {
+        return names;
+    }
+
+    Optional<String> text(String name) {
+        names.add(name);
+        return source.apply(name).map(String::strip).filter(it -> !it.isEmpty());
+    }
+
+    String text(String name, String fallback) {
+        return text(name).orElse(fallback);
+    }
+
+    boolean flag(String name, boolean fallback) {
+        return text(name)
+                .map(it -> switch (it.toLowerCase(Locale.ROOT)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new SettingRefused(name, it, "only true and false are allowed");
+                })
+                .orElse(fallback);
+    }
+
+    int number(String name, int fallback, int least, int most) {
+        return text(name).map(it -> wholeNumber(name, it, least, most)).orElse(fallback);
+    }
+
+    private static int wholeNumber(String name, String text, int least, int most) {
+        String allowed = "only whole numbers from " + least + " to " + most + " are allowed";
+        try {
+            int number = Integer.parseInt(text);
+            if (number < least || number > most) {
+                throw new SettingRefused(name, text, allowed);
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            throw new SettingRefused(name, text, allowed);
+        }
+    }
+
+    /** Matches without regard to case; the constants' names are what operators write. */
+    <E extends Enum<E>> E oneOf(String name, E fallback) {
+        E[] constants = fallback.getDeclaringClass().getEnumConstants();
+        return text(name)
+                .map(it -> Arrays.stream(constants)
+                        .filter(constant -> spelling(constant).equals(it.toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() -> new SettingRefused(
+                                name,
+                                it,
+                                "only "
+                                        + Arrays.stream(constants)
+                                                .map(SettingsReader::spelling)
+                                                .collect(joining(", "))
+                                        + " are allowed")))
+                .orElse(fallback);
+    }
+
+    private static String spelling(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** An absolute http or https address without query and fragment; a trailing slash is dropped. */
+    URI address(String name, String fallback) {
+        String text = text(name, fallback);
+        SettingRefused refusal = new SettingRefused(
+                name, text, "only an absolute address such as https://intranet.example.com/riegel is allowed");
+        try {
+            URI address = new URI(text.replaceAll("/+$", ""));
+            boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+            if (!web || address.getHost() == null || address.getQuery() != null || address.getFragment() != null) {
+                throw refusal;
+            }
+            return address;
+        } catch (URISyntaxException e) {
+            throw refusal;
+        }
+    }
+
+    Optional<Path> path(String name) {
+        return text(name).map(it -> {
+            try {
+                return Path.of(it).toAbsolutePath();
+            } catch (InvalidPathException e) {
+                throw new SettingRefused(name, it, "this system knows no such path");
+            }
+        });
+    }
+}

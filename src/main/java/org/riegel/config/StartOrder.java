@@ -1,0 +1,21 @@
+package org.riegel.config;
+
+/**
+ * The order in which rooms wake up: each observes {@code @Initialized(ApplicationScoped.class)} with one of these
+ * priorities. A room that throws stops the deployment.
+ */
+public final class StartOrder {
+    /** The settings are read and checked: nothing else runs with a setting that makes no sense. */
+    public static final int SETTINGS = 100;
+
+    /** The key set is opened, or made on the first start. */
+    public static final int KEYS = 200;
+
+    /** The schema is brought to this version. */
+    public static final int SCHEMA = 300;
+
+    /** The first administrator is invited; the demo run adds its accounts. */
+    public static final int ACCOUNTS = 400;
+
+    private StartOrder() {}
+}

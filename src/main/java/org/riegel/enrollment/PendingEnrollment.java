@@ -1,0 +1,29 @@
+package org.riegel.enrollment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import org.riegel.account.AccountId;
+import org.riegel.secondfactor.EnrollmentOffer;
+
+/**
+ * A set-up that has begun. It waits in the session of the person who began it; walking away changes nothing.
+ *
+ * @param offer the new secret, sealed
+ */
+record PendingEnrollment(AccountId account, EnrollmentOffer offer, Instant since) implements Serializable {
+    /** Long enough to install an app first. */
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
+
+    PendingEnrollment {
+        requireNonNull(account);
+        requireNonNull(offer);
+        requireNonNull(since);
+    }
+
+    boolean isValidFor(AccountId caller, Instant now) {
+        return account.equals(caller) && now.isBefore(since.plus(LIFETIME));
+    }
+}

@@ -1,0 +1,26 @@
+package org.riegel.mail;
+
+import java.util.Locale;
+
+/** What can be written to a person. Each has a subject and a text in every language, under {@code mail.<key>.*}. */
+public enum Letter {
+    /** {0} name, {1} link, {2} hours that it works. */
+    INVITATION,
+    /** {0} name, {1} link, {2} minutes that it works. */
+    PASSWORD_RESET_LINK,
+    PASSWORD_CHANGED,
+    PASSWORD_RESET_DONE,
+    FACTOR_ENROLLED,
+    FACTOR_REPLACED,
+    FACTOR_DISABLED,
+    /** {1} the administrator's name, {2} the reason. */
+    FACTOR_RESET,
+    RECOVERY_CODE_USED,
+    RECOVERY_CODE_RENEWED,
+    ACCOUNT_DISABLED,
+    ACCOUNT_ENABLED;
+
+    String key() {
+        return "mail." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,80 @@
+package org.riegel.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.riegel.account.Account;
+import org.riegel.audit.Source;
+import org.riegel.config.RiegelConfig;
+
+/** Writes letters in their owner's language and hands them over for the moment in which the transaction commits. */
+@ApplicationScoped
+public class Mailer {
+    private static final ResourceBundle.Control ROOT_IS_ENGLISH =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    @Inject
+    private RiegelConfig config;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Source.Locator source;
+
+    @Inject
+    private Event<OutgoingMail> outgoing;
+
+    /**
+     * Tells a person something about the account.
+     *
+     * @param details from {1} on, what {@link Letter} says
+     */
+    public void tell(Account owner, Letter letter, Object... details) {
+        Locale locale = owner.mailLanguage().orElse(config.defaultLanguage());
+        var texts = ResourceBundle.getBundle("org.riegel.mail.letters", locale, ROOT_IS_ENGLISH);
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(owner.displayName());
+        arguments.addAll(List.of(details));
+        String body = format(texts, letter.key() + ".text", locale, arguments.toArray());
+        String circumstances = tellsOfAChange(letter) ? "\n\n" + circumstances(texts, locale) : "";
+        String frame = format(
+                texts,
+                "mail.frame",
+                locale,
+                owner.displayName(),
+                body + circumstances,
+                config.issuer(),
+                config.url().toString());
+        String subject = format(texts, letter.key() + ".subject", locale, config.issuer());
+        outgoing.fire(new OutgoingMail(owner.email().value(), owner.displayName(), locale, subject, frame));
+    }
+
+    private static boolean tellsOfAChange(Letter letter) {
+        return letter != Letter.INVITATION && letter != Letter.PASSWORD_RESET_LINK;
+    }
+
+    private String circumstances(ResourceBundle texts, Locale locale) {
+        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(ZoneOffset.UTC)
+                .format(clock.instant());
+        String where = source.current().address();
+        return where.isEmpty()
+                ? format(texts, "mail.circumstances.when", locale, when)
+                : format(texts, "mail.circumstances.when-where", locale, when, where);
+    }
+
+    private static String format(ResourceBundle texts, String key, Locale locale, Object... arguments) {
+        return new MessageFormat(texts.getString(key), locale).format(arguments);
+    }
+}

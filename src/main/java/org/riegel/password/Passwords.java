@@ -1,0 +1,118 @@
+package org.riegel.password;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import org.riegel.account.Account;
+import org.riegel.account.AccountId;
+import org.riegel.account.Accounts;
+import org.riegel.account.EmailAddress;
+import org.riegel.audit.EventType;
+import org.riegel.mail.Letter;
+import org.riegel.password.PasswordStore.Candidate;
+
+/** The first factor: checks it and changes it. */
+@ApplicationScoped
+public class Passwords {
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private PasswordStore store;
+
+    @Inject
+    private Hashing hashing;
+
+    @Inject
+    private PasswordPolicy policy;
+
+    @Inject
+    private SecondStep secondStep;
+
+    /** How a change went; the policy's reason where it refused. */
+    public record Change(boolean currentRight, Optional<PasswordPolicy.Refusal> refusal) {
+        static final Change DONE = new Change(true, Optional.empty());
+        static final Change CURRENT_WRONG = new Change(false, Optional.empty());
+
+        public boolean isDone() {
+            return currentRight && refusal.isEmpty();
+        }
+    }
+
+    /**
+     * Checks an e-mail address and a password. An unknown address, a wrong password, a disabled account and one that is
+     * not heard for a while all take the time of one hash and give the same answer: this is the place that guarantees
+     * it (S59).
+     *
+     * @return whose password it is
+     */
+    public Optional<Account> verify(String email, String password) {
+        Optional<Candidate> candidate = EmailAddress.parse(email).flatMap(store::candidate);
+        return check(candidate, password);
+    }
+
+    /** Checks the password of somebody who is signed in already. */
+    public boolean verify(AccountId account, String password) {
+        return check(store.candidate(accounts.get(account)), password).isPresent();
+    }
+
+    private Optional<Account> check(Optional<Candidate> candidate, String typed) {
+        String password = PasswordPolicy.normalize(typed);
+        if (password.codePointCount(0, password.length()) > PasswordPolicy.LONGEST) {
+            // Nobody has such a password, and nobody shall pay for hashing it (S5).
+            return Optional.empty();
+        }
+        boolean right = candidate
+                .filter(Candidate::heard)
+                .map(it -> hashing.matches(it.hash(), password))
+                .orElseGet(() -> hashing.matchesNobody(password));
+        if (right) {
+            Candidate accepted = candidate.orElseThrow();
+            Optional<PasswordHash> rehashed =
+                    hashing.isOutdated(accepted.hash()) ? Optional.of(hashing.hash(password)) : Optional.empty();
+            store.accepted(accepted.account().id(), rehashed);
+            return Optional.of(accepted.account());
+        }
+        candidate.ifPresentOrElse(it -> store.rejected(it.account().id()), store::rejectedUnknown);
+        return Optional.empty();
+    }
+
+    /** Whether somebody has chosen a password yet. */
+    public boolean exists(AccountId account) {
+        return store.changedAt(account).isPresent();
+    }
+
+    /** @return empty when there is no password yet */
+    public Optional<Instant> changedAt(AccountId account) {
+        return store.changedAt(account);
+    }
+
+    /** Why a new password would be refused; empty: it is good enough. */
+    public Optional<PasswordPolicy.Refusal> refuse(AccountId account, String password) {
+        Account owner = accounts.get(account);
+        return policy.refuse(PasswordPolicy.normalize(password), owner, secondStep.protects(owner));
+    }
+
+    /** The least length of a new password for this account, in code points. */
+    public int minLength(AccountId account) {
+        return policy.minLength(secondStep.protects(accounts.get(account)));
+    }
+
+    /** Changes the password of somebody who knows the current one (S9). */
+    public Change change(AccountId account, String current, String replacement) {
+        if (!verify(account, current)) {
+            return Change.CURRENT_WRONG;
+        }
+        Optional<PasswordPolicy.Refusal> refusal = refuse(account, replacement);
+        if (refusal.isPresent()) {
+            return new Change(true, refusal);
+        }
+        store.replace(
+                account,
+                hashing.hash(PasswordPolicy.normalize(replacement)),
+                EventType.PASSWORD_CHANGED,
+                Letter.PASSWORD_CHANGED);
+        return Change.DONE;
+    }
+}

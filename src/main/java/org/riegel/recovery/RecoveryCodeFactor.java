@@ -1,0 +1,90 @@
+package org.riegel.recovery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.Optional;
+import org.riegel.account.AccountId;
+import org.riegel.secondfactor.Challenge;
+import org.riegel.secondfactor.Enrolled;
+import org.riegel.secondfactor.FactorResponse;
+import org.riegel.secondfactor.FactorType;
+import org.riegel.secondfactor.SecondFactor;
+import org.riegel.secondfactor.Verification;
+
+/** The recovery code as a second factor: spending it issues its successor, in one transaction (S24). */
+@ApplicationScoped
+@Transactional
+public class RecoveryCodeFactor implements SecondFactor.Fallback {
+    private static final FactorType TYPE = new FactorType("recovery");
+
+    @PersistenceContext(unitName = "riegel")
+    private EntityManager entities;
+
+    @Inject
+    private Clock clock;
+
+    @Override
+    public FactorType type() {
+        return TYPE;
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public Optional<Enrolled> enrolled(AccountId account) {
+        return find(account, LockModeType.NONE).map(it -> new Enrolled(TYPE, it.createdAt(), it.isKept()));
+    }
+
+    @Override
+    public Optional<Challenge> challenge(AccountId account) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean understands(FactorResponse response) {
+        return RecoveryCode.parse(response.value()).isPresent();
+    }
+
+    /** Locks the row: of 50 requests with one code, one wins, and there is one successor. */
+    @Override
+    public Verification verify(AccountId account, FactorResponse response) {
+        var code = RecoveryCode.parse(response.value());
+        return find(account, LockModeType.PESSIMISTIC_WRITE)
+                .filter(it -> code.filter(it::matches).isPresent())
+                .map(it -> {
+                    var successor = RecoveryCode.random();
+                    it.replace(successor, clock.instant());
+                    return Verification.accepted(TYPE, successor.readable());
+                })
+                .orElse(Verification.REJECTED);
+    }
+
+    @Override
+    public String issue(AccountId account) {
+        var code = RecoveryCode.random();
+        find(account, LockModeType.PESSIMISTIC_WRITE)
+                .ifPresentOrElse(
+                        it -> it.replace(code, clock.instant()),
+                        () -> entities.persist(new RecoveryCodeCredential(account, code, clock.instant())));
+        return code.readable();
+    }
+
+    @Override
+    public void keep(AccountId account) {
+        find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(it -> it.keep(clock.instant()));
+    }
+
+    @Override
+    public void revoke(AccountId account) {
+        find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(entities::remove);
+    }
+
+    private Optional<RecoveryCodeCredential> find(AccountId account, LockModeType lock) {
+        return Optional.ofNullable(entities.find(RecoveryCodeCredential.class, account.value(), lock));
+    }
+}

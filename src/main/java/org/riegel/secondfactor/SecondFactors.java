@@ -1,0 +1,158 @@
+package org.riegel.secondfactor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.riegel.account.AccountId;
+import org.riegel.account.Accounts;
+import org.riegel.audit.AuditTrail;
+import org.riegel.audit.EventType;
+import org.riegel.throttling.AttemptLimiter;
+import org.riegel.throttling.AttemptLimiter.Kind;
+
+/** The one guarded door to every second factor: it throttles, verifies and records. */
+@ApplicationScoped
+@Transactional
+public class SecondFactors {
+    @Inject
+    @Any
+    private Instance<SecondFactor> factors;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private AttemptLimiter limiter;
+
+    @Inject
+    private AuditTrail audit;
+
+    /** What to ask the account for. Empty means that it has no second factor. */
+    @Transactional(TxType.SUPPORTS)
+    public Optional<Challenge> challenge(AccountId account) {
+        return all().stream().flatMap(it -> it.challenge(account).stream()).findFirst();
+    }
+
+    /** The factors that protect the account by themselves; empty: the password is all there is. */
+    @Transactional(TxType.SUPPORTS)
+    public Optional<Enrolled> enrolled(AccountId account) {
+        return all().stream()
+                .filter(it -> !(it instanceof SecondFactor.Fallback))
+                .flatMap(it -> it.enrolled(account).stream())
+                .findFirst();
+    }
+
+    /** What stands in when the device is gone. */
+    @Transactional(TxType.SUPPORTS)
+    public Optional<Enrolled> fallback(AccountId account) {
+        return fallbackFactor().enrolled(account);
+    }
+
+    /**
+     * Accepts and spends a response, or says no. Attempts at one account wait for each other, so that each sees the
+     * failures before it, and one code is never accepted twice.
+     */
+    public Verification verify(AccountId account, FactorResponse response) {
+        return verify(account, response, it -> true);
+    }
+
+    /** As {@link #verify}, but a fallback is not heard: it does not show that the device is at hand. */
+    public Verification verifyDevice(AccountId account, FactorResponse response) {
+        return verify(account, response, it -> !(it instanceof SecondFactor.Fallback));
+    }
+
+    private Verification verify(AccountId account, FactorResponse response, Predicate<SecondFactor> heard) {
+        accounts.lock(account);
+        if (!limiter.admits(account, Kind.SECOND_FACTOR)) {
+            audit.record(EventType.ATTEMPTS_REFUSED, account, "second factor");
+            return Verification.REFUSED;
+        }
+        Verification verification = all().stream()
+                .filter(it -> heard.test(it) && it.understands(response))
+                .map(it -> it.verify(account, response))
+                .filter(Verification::isAccepted)
+                .findFirst()
+                .orElse(Verification.REJECTED);
+        if (verification.isAccepted()) {
+            limiter.succeeded(account, Kind.SECOND_FACTOR);
+            String factor = verification.factor().orElseThrow().name();
+            audit.record(EventType.FACTOR_ACCEPTED, account, factor);
+        } else {
+            limiter.failed(account, Kind.SECOND_FACTOR);
+            audit.record(EventType.FACTOR_REJECTED, account);
+        }
+        return verification;
+    }
+
+    /** Whether a factor only stands in for another. */
+    public boolean isFallback(FactorType type) {
+        return all().stream().anyMatch(it -> it.type().equals(type) && it instanceof SecondFactor.Fallback);
+    }
+
+    /** The factor that people are offered. */
+    @Transactional(TxType.SUPPORTS)
+    public EnrollmentOffer offer(AccountId account, String accountName) {
+        return enrollable().offer(account, accountName);
+    }
+
+    /** What to ask for to confirm an offer, and what its device reads: see {@link OfferedDevice}. */
+    @Transactional(TxType.SUPPORTS)
+    public OfferedDevice describe(AccountId account, EnrollmentOffer offer) {
+        return enrollable().describe(account, offer);
+    }
+
+    /** Enrolls what was offered in place of what was there, once the response shows that the device has taken it over. */
+    public Verification confirm(AccountId account, EnrollmentOffer offer, FactorResponse response) {
+        accounts.lock(account);
+        return enrollable().confirm(account, offer, response);
+    }
+
+    /** Issues a new fallback secret, readable, for its owner alone. */
+    public String issueFallback(AccountId account) {
+        accounts.lock(account);
+        audit.record(EventType.RECOVERY_CODE_ISSUED, account);
+        return fallbackFactor().issue(account);
+    }
+
+    /** The owner confirms to hold the fallback secret. */
+    public void keepFallback(AccountId account) {
+        accounts.lock(account);
+        fallbackFactor().keep(account);
+    }
+
+    /** Takes every factor from the account. */
+    public void revokeAll(AccountId account) {
+        accounts.lock(account);
+        all().forEach(it -> it.revoke(account));
+        limiter.succeeded(account, Kind.SECOND_FACTOR);
+    }
+
+    private SecondFactor.Enrollable enrollable() {
+        return only(SecondFactor.Enrollable.class);
+    }
+
+    private SecondFactor.Fallback fallbackFactor() {
+        return only(SecondFactor.Fallback.class);
+    }
+
+    private <T extends SecondFactor> T only(Class<T> kind) {
+        return all().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + kind.getSimpleName() + " factor is deployed"));
+    }
+
+    private List<SecondFactor> all() {
+        return factors.stream()
+                .sorted(Comparator.comparing(it -> it.type().name()))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package org.riegel.secondfactor;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a verification went. A wrong answer is a result, not an exception.
+ *
+ * @param outcome what to do next
+ * @param factor that answered; empty unless the response was accepted
+ * @param successor the secret that takes the place of a spent one, readable, to be shown to its owner once
+ * @param clockOff how far the owner's device is ahead of the server, negative when behind; only where a wrong code
+ *     would have been right then
+ */
+public record Verification(
+        Outcome outcome, Optional<FactorType> factor, Optional<String> successor, Optional<Duration> clockOff) {
+
+    /** What became of a response. */
+    public enum Outcome {
+        ACCEPTED,
+        REJECTED,
+        /** Not even looked at: too many wrong ones came before. */
+        REFUSED
+    }
+
+    /** Not right, for no reason that would help. */
+    public static final Verification REJECTED =
+            new Verification(Outcome.REJECTED, Optional.empty(), Optional.empty(), Optional.empty());
+
+    static final Verification REFUSED =
+            new Verification(Outcome.REFUSED, Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Verification {
+        requireNonNull(outcome);
+    }
+
+    public static Verification accepted(FactorType factor) {
+        return new Verification(Outcome.ACCEPTED, Optional.of(factor), Optional.empty(), Optional.empty());
+    }
+
+    /** @param successor readable, as its owner has to keep it */
+    public static Verification accepted(FactorType factor, String successor) {
+        return new Verification(Outcome.ACCEPTED, Optional.of(factor), Optional.of(successor), Optional.empty());
+    }
+
+    /** @param clockOff positive when the device's clock is fast */
+    public static Verification rejectedByClock(Duration clockOff) {
+        return new Verification(Outcome.REJECTED, Optional.empty(), Optional.empty(), Optional.of(clockOff));
+    }
+
+    public boolean isAccepted() {
+        return outcome == Outcome.ACCEPTED;
+    }
+
+    /** Says nothing of the successor. */
+    @Override
+    public String toString() {
+        return "Verification[" + outcome + "]";
+    }
+}

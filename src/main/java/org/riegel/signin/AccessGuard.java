@@ -1,0 +1,80 @@
+package org.riegel.signin;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.riegel.account.AccountPrincipal;
+import org.riegel.signin.PendingSignIn.Lack;
+
+/**
+ * Lets nobody in who is not signed in, whatever the address: only what is listed here is public (S29). A pending sign-in
+ * gets to the page that takes what it lacks, and nowhere else.
+ */
+public class AccessGuard extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private static final Set<String> PUBLIC =
+            Set.of("/login", "/login/verify", "/login/recovered", "/logout", "/password/forgot", "/password/reset");
+    private static final Set<String> PUBLIC_FOLDERS = Set.of("/assets/");
+    private static final String ADMINISTRATION = "/admin/";
+
+    @Inject
+    private transient SignInState state;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = path(request);
+        if (isPublic(path)) {
+            chain.doFilter(request, response);
+        } else if (request.getUserPrincipal() instanceof AccountPrincipal caller) {
+            if (path.startsWith(ADMINISTRATION) && !caller.isAdministrator()) {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            } else {
+                chain.doFilter(request, response);
+            }
+        } else {
+            Optional<PendingSignIn> pending = state.pending();
+            if (pending.filter(it -> mayEnter(it, path)).isPresent()) {
+                chain.doFilter(request, response);
+            } else {
+                String gate = pending.map(it -> it.lacks().page()).orElseGet(() -> login(request, path));
+                response.sendRedirect(request.getContextPath() + gate);
+            }
+        }
+    }
+
+    private static boolean mayEnter(PendingSignIn pending, String path) {
+        return pending.lacks() == Lack.ENROLLMENT && path.equals(pending.lacks().page());
+    }
+
+    private String login(HttpServletRequest request, String path) {
+        boolean asked = request.getMethod().equals("GET") && request.getQueryString() != null;
+        String wanted = asked ? path + "?" + request.getQueryString() : path;
+        Destination destination = Destination.of(wanted);
+        String notice = state.wasSignedIn() ? "notice=expired" : "";
+        String to = destination.equals(Destination.HOME)
+                ? ""
+                : SignIn.DESTINATION_PARAMETER + "=" + URLEncoder.encode(destination.path(), StandardCharsets.UTF_8);
+        String query = notice.isEmpty() || to.isEmpty() ? notice + to : notice + "&" + to;
+        return query.isEmpty() ? "/login" : "/login?" + query;
+    }
+
+    /** What the servlet container maps by, without path parameters: {@code /profile;x} is {@code /profile}. */
+    private static String path(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return request.getServletPath() + (info == null ? "" : info);
+    }
+
+    private static boolean isPublic(String path) {
+        return PUBLIC.contains(path) || PUBLIC_FOLDERS.stream().anyMatch(path::startsWith);
+    }
+}

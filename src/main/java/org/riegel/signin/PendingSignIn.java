@@ -1,0 +1,54 @@
+package org.riegel.signin;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import org.riegel.account.AccountId;
+
+/**
+ * A sign-in that still lacks something. Whoever holds it is nobody: it gives no right but to bring what is lacking.
+ *
+ * @param lacks what comes next
+ * @param since when it began to lack that
+ * @param destination where the person goes in the end
+ */
+record PendingSignIn(AccountId account, Lack lacks, Instant since, Destination destination) implements Serializable {
+    /** What a sign-in can lack, and the page that takes it. */
+    enum Lack {
+        /** The second factor. Ten minutes, as S50 asks. */
+        SECOND_FACTOR("/login/verify", Duration.ofMinutes(10)),
+        /** A second factor at all: policy requires one and the account has none. Time to install an app. */
+        ENROLLMENT("/profile/mfa/setup", Duration.ofMinutes(30)),
+        /** The word that the new recovery code is stored; everything is proven by then. */
+        KEPT_RECOVERY_CODE("/login/recovered", Duration.ofMinutes(30));
+
+        private final String page;
+        private final Duration lifetime;
+
+        Lack(String page, Duration lifetime) {
+            this.page = page;
+            this.lifetime = lifetime;
+        }
+
+        String page() {
+            return page;
+        }
+    }
+
+    PendingSignIn {
+        requireNonNull(account);
+        requireNonNull(lacks);
+        requireNonNull(since);
+        requireNonNull(destination);
+    }
+
+    PendingSignIn nowLacks(Lack next, Instant now) {
+        return new PendingSignIn(account, next, now, destination);
+    }
+
+    boolean isAliveAt(Instant now) {
+        return now.isBefore(since.plus(lacks.lifetime));
+    }
+}

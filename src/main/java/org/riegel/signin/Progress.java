@@ -1,0 +1,10 @@
+package org.riegel.signin;
+
+/** How far a proof has brought a sign-in. */
+enum Progress {
+    /** There is a caller now. */
+    COMPLETE,
+    /** The proof was right; more is needed, and the caller is still nobody. */
+    PENDING,
+    FAILED
+}

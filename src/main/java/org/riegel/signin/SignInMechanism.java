@@ -1,0 +1,56 @@
+package org.riegel.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.riegel.account.AccountPrincipal;
+import org.riegel.account.Role;
+
+/**
+ * Tells the container who calls. It hears credentials that a page hands over, and on every other request names the
+ * caller of a completed sign-in that still counts. Container sessions ({@code @AutoApplySession}) are not used: they
+ * would remember a caller that was ended elsewhere.
+ */
+@ApplicationScoped
+public class SignInMechanism implements HttpAuthenticationMechanism {
+    @Inject
+    private SignIn signIn;
+
+    @Inject
+    private SignInState state;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        Credential credential = context.getAuthParameters().getCredential();
+        if (credential instanceof UsernamePasswordCredential password) {
+            var destination = Destination.of(request.getParameter(SignIn.DESTINATION_PARAMETER));
+            return answer(context, signIn.withPassword(password, destination));
+        } else if (credential instanceof SecondFactorCredential secondFactor) {
+            return answer(context, signIn.withSecondFactor(secondFactor));
+        }
+        return state.signedIn().map(it -> login(context, it.caller())).orElseGet(context::doNothing);
+    }
+
+    private AuthenticationStatus answer(HttpMessageContext context, Progress progress) {
+        return switch (progress) {
+            case COMPLETE -> {
+                Optional<SignedIn> signedIn = state.signedIn();
+                yield login(context, signedIn.orElseThrow().caller());
+            }
+            case PENDING -> AuthenticationStatus.SEND_CONTINUE;
+            case FAILED -> AuthenticationStatus.SEND_FAILURE;
+        };
+    }
+
+    private static AuthenticationStatus login(HttpMessageContext context, AccountPrincipal caller) {
+        return context.notifyContainerAboutLogin(caller, Role.of(caller));
+    }
+}

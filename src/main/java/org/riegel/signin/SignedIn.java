@@ -1,0 +1,19 @@
+package org.riegel.signin;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.UUID;
+import org.riegel.account.AccountPrincipal;
+
+/**
+ * A completed sign-in, as the servlet session remembers it.
+ *
+ * @param session the row that says whether it still counts
+ */
+record SignedIn(AccountPrincipal caller, UUID session) implements Serializable {
+    SignedIn {
+        requireNonNull(caller);
+        requireNonNull(session);
+    }
+}

@@ -1,0 +1,23 @@
+package org.riegel.stepup;
+
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The method runs only if the caller has proven themselves lately: with a second factor where the account has one, with
+ * the password otherwise. If not, {@link StepUpRequired} is thrown and the page asks.
+ */
+@Inherited
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE}) // TYPE because an interceptor class carries it
+public @interface StepUp {
+    /** How old the proof may be, in minutes. */
+    @Nonbinding
+    int maxAgeMinutes() default 5;
+}

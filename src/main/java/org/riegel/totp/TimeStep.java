@@ -1,0 +1,12 @@
+package org.riegel.totp;
+
+import java.time.Instant;
+
+/** The counter of RFC 6238 §4.2: how many periods have passed since 1970. */
+final class TimeStep {
+    private TimeStep() {}
+
+    static long at(Instant instant, int periodSeconds) {
+        return Math.floorDiv(instant.getEpochSecond(), periodSeconds);
+    }
+}

@@ -1,0 +1,147 @@
+package org.riegel.totp;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.riegel.account.AccountId;
+import org.riegel.config.RiegelConfig;
+import org.riegel.crypto.SecretCipher;
+import org.riegel.secondfactor.Challenge;
+import org.riegel.secondfactor.Enrolled;
+import org.riegel.secondfactor.EnrollmentOffer;
+import org.riegel.secondfactor.FactorResponse;
+import org.riegel.secondfactor.FactorType;
+import org.riegel.secondfactor.OfferedDevice;
+import org.riegel.secondfactor.SecondFactor;
+import org.riegel.secondfactor.Verification;
+
+/** Codes of an authenticator app. */
+@ApplicationScoped
+@Transactional
+public class TotpFactor implements SecondFactor.Enrollable {
+    private static final FactorType TYPE = new FactorType("totp");
+
+    /** How far off a phone's clock may be for us to say so instead of only "wrong". */
+    private static final Duration FURTHEST_CLOCK = Duration.ofMinutes(10);
+
+    @PersistenceContext(unitName = "riegel")
+    private EntityManager entities;
+
+    @Inject
+    private RiegelConfig config;
+
+    @Inject
+    private SecretCipher cipher;
+
+    @Inject
+    private Clock clock;
+
+    @Override
+    public FactorType type() {
+        return TYPE;
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public Optional<Enrolled> enrolled(AccountId account) {
+        return find(account, LockModeType.NONE).map(it -> new Enrolled(TYPE, it.enrolledAt(), true));
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public Optional<Challenge> challenge(AccountId account) {
+        return find(account, LockModeType.NONE).map(it -> new Challenge(TYPE, it.digits(), it.periodSeconds()));
+    }
+
+    @Override
+    public boolean understands(FactorResponse response) {
+        return response.isDigits(6, 8);
+    }
+
+    /** Locks the row: two requests that race with one code cannot both win. */
+    @Override
+    public Verification verify(AccountId account, FactorResponse response) {
+        return find(account, LockModeType.PESSIMISTIC_WRITE)
+                .filter(it -> it.accept(response.value(), clock.instant(), cipher))
+                .map(it -> Verification.accepted(TYPE))
+                .orElse(Verification.REJECTED);
+    }
+
+    @Override
+    public void revoke(AccountId account) {
+        entities.createQuery("delete from TotpCredential c where c.accountId = :account")
+                .setParameter("account", account.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public EnrollmentOffer offer(AccountId account, String accountName) {
+        var settings = config.totp();
+        var secret = TotpSecret.random(settings.algorithm(), settings.digits(), settings.periodSeconds());
+        String id = UUID.randomUUID().toString();
+        return new EnrollmentOffer(id, TYPE, cipher.seal(secret.key(), boundTo(id, account)), accountName);
+    }
+
+    @Override
+    public OfferedDevice describe(AccountId account, EnrollmentOffer offer) {
+        TotpSecret secret = open(account, offer);
+        return new OfferedDevice(
+                EnrollmentUri.of(config.issuer(), offer.accountName(), secret),
+                secret.base32().replaceAll("(.{4})(?=.)", "$1 "),
+                new Challenge(TYPE, secret.digits(), secret.periodSeconds()));
+    }
+
+    /** The old authenticator goes in the same transaction in which the new one comes: never both, never none. */
+    @Override
+    public Verification confirm(AccountId account, EnrollmentOffer offer, FactorResponse response) {
+        Instant now = clock.instant();
+        TotpSecret secret = open(account, offer);
+        var credential = new TotpCredential(UUID.fromString(offer.id()), account, secret, cipher, now);
+        if (!credential.accept(response.value(), now, cipher)) {
+            return clockOff(secret, response.value(), now)
+                    .map(Verification::rejectedByClock)
+                    .orElse(Verification.REJECTED);
+        }
+        revoke(account);
+        entities.persist(credential);
+        return Verification.accepted(TYPE);
+    }
+
+    private TotpSecret open(AccountId account, EnrollmentOffer offer) {
+        byte[] key = cipher.open(offer.sealed(), boundTo(offer.id(), account));
+        var settings = config.totp();
+        return new TotpSecret(key, settings.algorithm(), settings.digits(), settings.periodSeconds());
+    }
+
+    private static String boundTo(String id, AccountId account) {
+        return "offer " + id + " " + account;
+    }
+
+    /** Only for a secret that is not enrolled yet, and so protects nothing that this answer could help to guess. */
+    private static Optional<Duration> clockOff(TotpSecret secret, String code, Instant now) {
+        long current = TimeStep.at(now, secret.periodSeconds());
+        long furthest = FURTHEST_CLOCK.toSeconds() / secret.periodSeconds();
+        return LongStream.rangeClosed(-furthest, furthest)
+                .filter(steps -> secret.isCodeAt(current + steps, code))
+                .mapToObj(steps -> Duration.ofSeconds(steps * secret.periodSeconds()))
+                .findFirst();
+    }
+
+    private Optional<TotpCredential> find(AccountId account, LockModeType lock) {
+        return entities.createQuery("select c from TotpCredential c where c.accountId = :account", TotpCredential.class)
+                .setParameter("account", account.value())
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst();
+    }
+}
