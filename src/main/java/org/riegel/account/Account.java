@@ -24,6 +24,9 @@ public class Account {
         DISABLED
     }
 
+    /** In characters. */
+    public static final int LONGEST_NAME = 120;
+
     @Id
     private UUID id;
 
@@ -101,7 +104,7 @@ public class Account {
 
     void rename(String newName) {
         String name = newName.strip();
-        if (name.isEmpty() || name.length() > 120) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("a display name has 1 to 120 characters");
         }
         this.displayName = name;

@@ -19,9 +19,6 @@ import org.riegel.config.RiegelConfig;
 /** Writes letters in their owner's language and hands them over for the moment in which the transaction commits. */
 @ApplicationScoped
 public class Mailer {
-    private static final ResourceBundle.Control ROOT_IS_ENGLISH =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
     @Inject
     private RiegelConfig config;
 
@@ -41,7 +38,7 @@ public class Mailer {
      */
     public void tell(Account owner, Letter letter, Object... details) {
         Locale locale = owner.mailLanguage().orElse(config.defaultLanguage());
-        var texts = ResourceBundle.getBundle("org.riegel.mail.letters", locale, ROOT_IS_ENGLISH);
+        var texts = ResourceBundle.getBundle("org.riegel.mail.letters", locale);
         List<Object> arguments = new ArrayList<>();
         arguments.add(owner.displayName());
         arguments.addAll(List.of(details));

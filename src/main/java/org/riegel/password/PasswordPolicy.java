@@ -62,9 +62,8 @@ public class PasswordPolicy {
                 .map(PasswordPolicy::lettersOf)
                 .filter(it -> it.length() >= 4)
                 .anyMatch(it -> letters.replace(it, "").length() < 4 && letters.contains(it));
-        return known
-                || letters.chars().distinct().count() < 3
-                        && password.chars().distinct().count() < 5;
+        boolean monotonous = password.codePoints().distinct().count() < 5;
+        return known || monotonous;
     }
 
     private static String lettersOf(String text) {

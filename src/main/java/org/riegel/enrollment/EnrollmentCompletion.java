@@ -1,0 +1,20 @@
+package org.riegel.enrollment;
+
+import java.util.Optional;
+import org.riegel.secondfactor.Verification;
+
+/** What a set-up means for a sign-in that waited for it; {@code signin} knows. */
+public interface EnrollmentCompletion {
+    /** Whether no sign-in waits for the set-up. */
+    boolean isOptional();
+
+    /** The device is verified: that is proof of it, too. */
+    void enrolled(Verification verification);
+
+    /**
+     * The recovery code is stored.
+     *
+     * @return where the sign-in that waited goes on; empty when none did
+     */
+    Optional<String> finish();
+}

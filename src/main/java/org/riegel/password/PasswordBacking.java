@@ -1,0 +1,74 @@
+package org.riegel.password;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.riegel.account.Accounts;
+import org.riegel.account.CurrentAccount;
+import org.riegel.web.Notices;
+import org.riegel.web.Notices.Notice;
+import org.riegel.web.Pages;
+
+/** The page {@code /profile/password}: changes a password for somebody who knows the current one. */
+@Named
+@RequestScoped
+public class PasswordBacking {
+    @Inject
+    private CurrentAccount caller;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private PasswordRefusals refusals;
+
+    @Inject
+    private Notices notices;
+
+    @Inject
+    private Pages pages;
+
+    private String current = "";
+    private String replacement = "";
+
+    public void change() {
+        Passwords.Change change = passwords.change(caller.id(), current, replacement);
+        if (change.isDone()) {
+            pages.show("/profile?tab=security", Notice.PASSWORD_CHANGED);
+        } else if (change.currentRight()) {
+            change.refusal().ifPresent(it -> refusals.explain("replacement", it, getMinLength()));
+        } else {
+            notices.beside("current", "password.current.wrong");
+        }
+    }
+
+    public int getMinLength() {
+        return passwords.minLength(caller.id());
+    }
+
+    /** For password managers, which want to know whose password they store. */
+    public String getEmail() {
+        return accounts.get(caller.id()).email().value();
+    }
+
+    /** Never written back into a page. */
+    public String getCurrent() {
+        return "";
+    }
+
+    public void setCurrent(String current) {
+        this.current = current;
+    }
+
+    /** Never written back into a page. */
+    public String getReplacement() {
+        return "";
+    }
+
+    public void setReplacement(String replacement) {
+        this.replacement = replacement;
+    }
+}

@@ -1,0 +1,78 @@
+package org.riegel.password;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.riegel.account.Account;
+import org.riegel.web.Notices.Notice;
+import org.riegel.web.Pages;
+
+/** The page {@code /password/reset}: reached from a mailed link, chooses a password, signs nobody in. */
+@Named
+@RequestScoped
+public class ResetBacking {
+    @Inject
+    private PasswordLinks links;
+
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private PasswordRefusals refusals;
+
+    @Inject
+    private Pages pages;
+
+    private String token = "";
+    private String password = "";
+
+    public void choose() {
+        PasswordLinks.Choice choice = links.choose(token, password);
+        if (choice.isDone()) {
+            pages.show("/login", Notice.PASSWORD_CHOSEN);
+        } else {
+            choice.refusal().ifPresent(it -> refusals.explain("password", it, getMinLength()));
+        }
+    }
+
+    /** Whether the link works; if not, the page says so and offers a new one. */
+    public boolean isLinkWorking() {
+        return owner().isPresent();
+    }
+
+    /** For password managers, which want to know whose password they store. */
+    public String getEmail() {
+        return owner().map(it -> it.email().value()).orElse("");
+    }
+
+    /** Whether this is a first password. */
+    public boolean isFirst() {
+        return owner().filter(it -> it.state() == Account.State.INVITED).isPresent();
+    }
+
+    public int getMinLength() {
+        return owner().map(it -> passwords.minLength(it.id())).orElse(0);
+    }
+
+    private Optional<Account> owner() {
+        return links.owner(token);
+    }
+
+    public String getToken() {
+        return token;
+    }
+
+    public void setToken(String token) {
+        this.token = token;
+    }
+
+    /** Never written back into a page. */
+    public String getPassword() {
+        return "";
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+}

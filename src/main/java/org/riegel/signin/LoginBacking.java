@@ -1,0 +1,87 @@
+package org.riegel.signin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.riegel.web.Notices;
+import org.riegel.web.Pages;
+
+/** The page {@code /login}: turns e-mail and password into a credential. */
+@Named
+@RequestScoped
+public class LoginBacking {
+    @Inject
+    private SecurityContext security;
+
+    @Inject
+    private SignInState state;
+
+    @Inject
+    private Notices notices;
+
+    @Inject
+    private Pages pages;
+
+    private String email = "";
+    private String password = "";
+    private String to = "";
+
+    /** Who is signed in already has nothing to do here. */
+    public void open() {
+        if (state.signedIn().isPresent()) {
+            pages.show(destination().path());
+        }
+    }
+
+    public void signIn() {
+        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        AuthenticationStatus status = security.authenticate(
+                (HttpServletRequest) external.getRequest(),
+                (HttpServletResponse) external.getResponse(),
+                AuthenticationParameters.withParams().credential(new UsernamePasswordCredential(email, password)));
+        switch (status) {
+            case SUCCESS -> pages.show(destination().path());
+            case SEND_CONTINUE ->
+                state.pending().ifPresent(it -> pages.show(it.lacks().page()));
+            default -> notices.beside("password", "login.wrong");
+        }
+    }
+
+    private Destination destination() {
+        return Destination.of(to);
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
+    /** Never written back into a page. */
+    public String getPassword() {
+        return "";
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    /** Where the person wanted to go. */
+    public String getTo() {
+        return to;
+    }
+
+    public void setTo(String to) {
+        this.to = to;
+    }
+}

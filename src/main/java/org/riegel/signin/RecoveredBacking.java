@@ -1,0 +1,81 @@
+package org.riegel.signin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.riegel.enrollment.Enrollments;
+import org.riegel.enrollment.Handover;
+import org.riegel.signin.PendingSignIn.Lack;
+import org.riegel.web.Notices;
+import org.riegel.web.Notices.Notice;
+import org.riegel.web.Pages;
+
+/** The page {@code /login/recovered}: the successor of a recovery code that was used, before anything else. */
+@Named
+@RequestScoped
+public class RecoveredBacking {
+    @Inject
+    private SignIn signIn;
+
+    @Inject
+    private SignInState state;
+
+    @Inject
+    private Enrollments enrollments;
+
+    @Inject
+    private Handover handover;
+
+    @Inject
+    private Notices notices;
+
+    @Inject
+    private Pages pages;
+
+    private boolean stored;
+
+    public void open() {
+        if (state.pending(Lack.KEPT_RECOVERY_CODE).isEmpty()) {
+            if (state.signedIn().isPresent()) {
+                pages.show(Destination.HOME.path());
+            } else {
+                pages.show("/login", Notice.START_AGAIN);
+            }
+        }
+    }
+
+    /** The code to keep. */
+    public String getRecoveryCode() {
+        return state.pending(Lack.KEPT_RECOVERY_CODE)
+                .flatMap(it -> handover.recoveryCode(it.account()))
+                .orElse("");
+    }
+
+    public void proceed() {
+        state.pending(Lack.KEPT_RECOVERY_CODE)
+                .ifPresent(it -> finish(it, it.destination().path()));
+    }
+
+    public void setUpNewDevice() {
+        state.pending(Lack.KEPT_RECOVERY_CODE).ifPresent(it -> finish(it, "/profile/mfa/setup"));
+    }
+
+    private void finish(PendingSignIn pending, String page) {
+        if (!stored) {
+            notices.beside("stored", "recovery.stored.missing");
+            return;
+        }
+        enrollments.keepRecoveryCode(pending.account());
+        handover.recoveryCodeKept();
+        signIn.recoveryCodeKept();
+        pages.show(page);
+    }
+
+    public boolean isStored() {
+        return stored;
+    }
+
+    public void setStored(boolean stored) {
+        this.stored = stored;
+    }
+}

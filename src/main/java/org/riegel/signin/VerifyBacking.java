@@ -1,0 +1,100 @@
+package org.riegel.signin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.riegel.secondfactor.Challenge;
+import org.riegel.secondfactor.FactorResponse;
+import org.riegel.secondfactor.SecondFactors;
+import org.riegel.secondfactor.Verification;
+import org.riegel.signin.PendingSignIn.Lack;
+import org.riegel.web.Notices;
+import org.riegel.web.Notices.Notice;
+import org.riegel.web.Pages;
+
+/** The page {@code /login/verify}: turns what was typed into a credential. */
+@Named
+@RequestScoped
+public class VerifyBacking {
+    @Inject
+    private SecurityContext security;
+
+    @Inject
+    private SignInState state;
+
+    @Inject
+    private SecondFactors factors;
+
+    @Inject
+    private Notices notices;
+
+    @Inject
+    private Pages pages;
+
+    private String code = "";
+    private Destination destination = Destination.HOME;
+    private int digits = 6;
+
+    /** Nobody is asked for a code who has not given a password. */
+    public void open() {
+        var pending = state.pending();
+        if (pending.isEmpty()) {
+            if (state.signedIn().isPresent()) {
+                pages.show(Destination.HOME.path());
+            } else {
+                pages.show("/login", Notice.START_AGAIN);
+            }
+        } else if (pending.get().lacks() != Lack.SECOND_FACTOR) {
+            pages.show(pending.get().lacks().page());
+        } else {
+            destination = pending.get().destination();
+            digits = factors.challenge(pending.get().account())
+                    .map(Challenge::digits)
+                    .orElse(digits);
+        }
+    }
+
+    public void verify() {
+        if (state.pending(Lack.SECOND_FACTOR).isEmpty()) {
+            return; // open() has led on
+        }
+        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        AuthenticationStatus status = security.authenticate(
+                (HttpServletRequest) external.getRequest(),
+                (HttpServletResponse) external.getResponse(),
+                AuthenticationParameters.withParams().credential(new SecondFactorCredential(new FactorResponse(code))));
+        switch (status) {
+            case SUCCESS -> pages.show(destination.path());
+            case SEND_CONTINUE ->
+                state.pending().ifPresent(it -> pages.show(it.lacks().page()));
+            default -> notices.beside("code", wrong());
+        }
+    }
+
+    private String wrong() {
+        boolean refused = state.heard()
+                .filter(it -> it.outcome() == Verification.Outcome.REFUSED)
+                .isPresent();
+        return refused ? "code.refused" : "code.wrong";
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
+    }
+
+    /** How many digits a code of this person's authenticator has. */
+    public int getDigits() {
+        return digits;
+    }
+}

@@ -1,0 +1,35 @@
+package org.riegel.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.riegel.enrollment.EnrollmentCompletion;
+import org.riegel.secondfactor.Verification;
+import org.riegel.signin.PendingSignIn.Lack;
+
+/** A sign-in that waits for a required set-up goes on when that is done. */
+@ApplicationScoped
+public class WaitingSignIn implements EnrollmentCompletion {
+    @Inject
+    private SignIn signIn;
+
+    @Inject
+    private SignInState state;
+
+    @Override
+    public boolean isOptional() {
+        return state.pending().isEmpty();
+    }
+
+    @Override
+    public void enrolled(Verification verification) {
+        signIn.enrolled(verification);
+    }
+
+    @Override
+    public Optional<String> finish() {
+        Optional<PendingSignIn> waiting = state.pending(Lack.KEPT_RECOVERY_CODE);
+        waiting.ifPresent(it -> signIn.recoveryCodeKept());
+        return waiting.map(it -> it.destination().path());
+    }
+}

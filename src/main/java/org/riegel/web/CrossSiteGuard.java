@@ -1,0 +1,56 @@
+package org.riegel.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import org.riegel.config.RiegelConfig;
+
+/**
+ * Refuses a post that another site's page sent (S74). Browsers say where a post comes from: by Fetch Metadata, or by
+ * {@code Origin} where they are older. A client that says neither is no browser, and carries nobody's cookies.
+ */
+public class CrossSiteGuard extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    @Inject
+    private transient RiegelConfig config;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (SAFE.contains(request.getMethod()) || isOurOwn(request)) {
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private boolean isOurOwn(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        if (site != null) {
+            return site.equals("same-origin") || site.equals("none");
+        }
+        return origin == null || origin.equals(originOf(request)) || origin.equals(originOf(config.url()));
+    }
+
+    private static String originOf(HttpServletRequest request) {
+        return origin(request.getScheme(), request.getServerName(), request.getServerPort());
+    }
+
+    private static String originOf(URI address) {
+        return origin(address.getScheme(), address.getHost(), address.getPort());
+    }
+
+    private static String origin(String scheme, String host, int port) {
+        boolean usual = port == -1 || port == (scheme.equals("https") ? 443 : 80);
+        return scheme + "://" + host + (usual ? "" : ":" + port);
+    }
+}

@@ -1,0 +1,80 @@
+package org.riegel.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Sentences for people: beside a field, or above a page after something was done elsewhere. A notice travels as its name
+ * in the address, so that it needs no session and nobody can put words of their own on our pages.
+ */
+@Named
+@RequestScoped
+public class Notices {
+    /** What a page may be told to say. */
+    public enum Notice {
+        SIGNED_OUT,
+        EXPIRED,
+        START_AGAIN,
+        PASSWORD_CHANGED,
+        PASSWORD_CHOSEN,
+        PROFILE_SAVED,
+        MFA_ON,
+        MFA_REPLACED,
+        MFA_OFF,
+        RECOVERY_CODE_KEPT;
+
+        /** How it travels and what its text is called. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Inject
+    private Texts texts;
+
+    /** The sentence above this page; null when there is none. */
+    public String getText() {
+        return noticed().map(it -> texts.get("notice." + it.key())).orElse(null);
+    }
+
+    /** Whether it tells of something that went well. */
+    public boolean isGood() {
+        return noticed()
+                .filter(it -> it != Notice.EXPIRED && it != Notice.START_AGAIN)
+                .isPresent();
+    }
+
+    private static Optional<Notice> noticed() {
+        String key = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("notice");
+        for (Notice notice : Notice.values()) {
+            if (notice.key().equals(key)) {
+                return Optional.of(notice);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Says something beside a field, as an error. */
+    public void beside(String field, String key, Object... details) {
+        String text = texts.get(key, details);
+        FacesContext faces = FacesContext.getCurrentInstance();
+        faces.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
+        faces.validationFailed();
+    }
+
+    /** What is wrong with a field; null when nothing is. */
+    public String error(String field) {
+        return FacesContext.getCurrentInstance().getMessageList(field).stream()
+                .map(FacesMessage::getSummary)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,68 @@
+package org.riegel.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * The headers of S70 to S73 on every answer. Static files may be kept for ever, because their address changes with
+ * their content; everything else is never kept.
+ */
+public class SecurityHeaders extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    /** The policy that every answer begins with; Faces pages replace it with one that allows their own nonce. */
+    static final String POLICY = "default-src 'none'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+            + " form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String NONCE = "primefaces.nonce";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        response.setHeader("Content-Security-Policy", POLICY + "; style-src 'self'");
+        response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+        boolean forEver = request.getServletPath().startsWith(Assets.FOLDER) && request.getParameter("v") != null;
+        response.setHeader("Cache-Control", forEver ? "public, max-age=31536000, immutable" : "no-store");
+        chain.doFilter(new NoncedRequest(request), response);
+    }
+
+    /**
+     * PrimeFaces refuses a post without the nonce of its page. Our plain pages keep no state that could hold one, so a
+     * post that has none gets a fresh one here.
+     */
+    private static final class NoncedRequest extends HttpServletRequestWrapper {
+        private String fresh;
+
+        NoncedRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getParameter(String name) {
+            String value = super.getParameter(name);
+            return value == null && name.equals(NONCE) ? fresh() : value;
+        }
+
+        private String fresh() {
+            if (fresh == null) {
+                byte[] random = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+                fresh = Base64.getEncoder().encodeToString(random);
+            }
+            return fresh;
+        }
+    }
+}
