@@ -64,6 +64,12 @@ public class Accounts {
         return Optional.of(account);
     }
 
+    /** Removes an account and, by the schema, all that belongs to it; security events stay. */
+    public void delete(AccountId id) {
+        entities.remove(locked(id));
+        entities.flush();
+    }
+
     /** The person chose a first password. Somebody who was disabled meanwhile stays so. */
     public void activate(AccountId id) {
         Account account = locked(id);

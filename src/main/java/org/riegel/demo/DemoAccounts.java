@@ -1,0 +1,66 @@
+package org.riegel.demo;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.riegel.account.AccountId;
+import org.riegel.account.Accounts;
+import org.riegel.account.EmailAddress;
+import org.riegel.password.SeededPasswords;
+import org.riegel.totp.SeededAuthenticators;
+
+/** The accounts of the demo run. */
+@ApplicationScoped
+@Transactional
+public class DemoAccounts {
+    static final String PASSWORD = "umbrella-harbour-91";
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private SeededPasswords passwords;
+
+    @Inject
+    private SeededAuthenticators authenticators;
+
+    /**
+     * One account for load tests.
+     *
+     * @param secret of the authenticator, Base32
+     */
+    record LoadAccount(String email, String password, String secret) {}
+
+    void seedPeople() {
+        seed("demo@example.com", "Demo user", false);
+        seed("demo2@example.com", "Second demo user", false);
+        seed("admin@example.com", "Demo administrator", true);
+    }
+
+    /** Makes the load accounts with these numbers anew; their authenticators are enrolled. */
+    List<LoadAccount> seedForLoad(int from, int to) {
+        List<LoadAccount> seeded = new ArrayList<>();
+        for (int number = from; number < to; number++) {
+            String email = "load-%06d@example.com".formatted(number);
+            accounts.findByEmail(new EmailAddress(email)).ifPresent(it -> accounts.delete(it.id()));
+            AccountId id = seed(email, "Load account " + number, false);
+            seeded.add(new LoadAccount(email, PASSWORD, authenticators.seed(id)));
+        }
+        return seeded;
+    }
+
+    private AccountId seed(String email, String name, boolean administrator) {
+        var address = new EmailAddress(email);
+        return accounts.findByEmail(address).map(it -> it.id()).orElseGet(() -> {
+            AccountId id = accounts.invite(address, name, administrator, Locale.ENGLISH)
+                    .orElseThrow()
+                    .id();
+            passwords.seed(id, PASSWORD);
+            accounts.activate(id);
+            return id;
+        });
+    }
+}
