@@ -66,7 +66,7 @@ CREATE TABLE sign_in_session (
 CREATE INDEX sign_in_session_account ON sign_in_session (account_id, started_at);
 
 -- Append-only: no account is referenced by a foreign key, so that an event outlives what it tells about.
-CREATE SEQUENCE security_event_seq INCREMENT BY 50;
+CREATE SEQUENCE security_event_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE security_event (
     id          BIGINT PRIMARY KEY,
     occurred_at TIMESTAMP WITH TIME ZONE NOT NULL,

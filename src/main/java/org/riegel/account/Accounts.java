@@ -61,6 +61,7 @@ public class Accounts {
         var account = new Account(email, displayName, administrator, Account.State.INVITED, clock.instant());
         account.seenIn(language);
         entities.persist(account);
+        entities.flush(); // a lock in the same transaction asks the database
         return Optional.of(account);
     }
 

@@ -58,10 +58,10 @@ public class AuditTrail {
     @Transactional(TxType.SUPPORTS)
     public List<SecurityEvent> latest(AccountId account, int most) {
         return entities.createQuery(
-                        "select e from SecurityEvent e where e.accountId = :account"
+                        "select e from SecurityEvent e where e.account = :account"
                                 + " order by e.occurredAt desc, e.id desc",
                         SecurityEvent.class)
-                .setParameter("account", account.value())
+                .setParameter("account", account)
                 .setMaxResults(most)
                 .getResultList();
     }
@@ -70,10 +70,10 @@ public class AuditTrail {
     @Transactional(TxType.SUPPORTS)
     public Optional<SecurityEvent> previousSignIn(AccountId account) {
         return entities.createQuery(
-                        "select e from SecurityEvent e where e.accountId = :account and e.type = :type"
+                        "select e from SecurityEvent e where e.account = :account and e.type = :type"
                                 + " order by e.occurredAt desc, e.id desc",
                         SecurityEvent.class)
-                .setParameter("account", account.value())
+                .setParameter("account", account)
                 .setParameter("type", EventType.SIGNED_IN)
                 .setFirstResult(1)
                 .setMaxResults(1)

@@ -3,6 +3,7 @@ package org.riegel.audit;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,8 +14,8 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.riegel.account.AccountId;
+import org.riegel.persistence.AccountIdConverter;
 
 /** One thing that happened. It is written once and never changed: there is no method that could. */
 @Entity
@@ -32,10 +33,12 @@ public class SecurityEvent {
     private EventType type;
 
     @Column(name = "account_id")
-    private UUID accountId;
+    @Convert(converter = AccountIdConverter.class)
+    private AccountId account;
 
     @Column(name = "actor_id")
-    private UUID actorId;
+    @Convert(converter = AccountIdConverter.class)
+    private AccountId actor;
 
     private String factor;
     private String address;
@@ -47,7 +50,7 @@ public class SecurityEvent {
     SecurityEvent(Instant occurredAt, EventType type, AccountId account, Source source) {
         this.occurredAt = requireNonNull(occurredAt);
         this.type = requireNonNull(type);
-        this.accountId = account == null ? null : account.value();
+        this.account = account;
         this.address = source.address();
         this.agent = source.agent();
     }
@@ -58,7 +61,7 @@ public class SecurityEvent {
     }
 
     SecurityEvent by(AccountId actor, String reason) {
-        this.actorId = actor.value();
+        this.actor = requireNonNull(actor);
         this.detail = reason.length() <= 500 ? reason : reason.substring(0, 500);
         return this;
     }
@@ -73,12 +76,12 @@ public class SecurityEvent {
 
     /** Empty where the account that was named does not exist. */
     public Optional<AccountId> account() {
-        return Optional.ofNullable(accountId).map(AccountId::new);
+        return Optional.ofNullable(account);
     }
 
     /** Who did it, where that was not the account itself. */
     public Optional<AccountId> actor() {
-        return Optional.ofNullable(actorId).map(AccountId::new);
+        return Optional.ofNullable(actor);
     }
 
     public Optional<String> factor() {

@@ -5,7 +5,6 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
@@ -43,15 +42,15 @@ public class LoginBacking {
 
     public void signIn() {
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
-        AuthenticationStatus status = security.authenticate(
+        security.authenticate(
                 (HttpServletRequest) external.getRequest(),
                 (HttpServletResponse) external.getResponse(),
                 AuthenticationParameters.withParams().credential(new UsernamePasswordCredential(email, password)));
-        switch (status) {
-            case SUCCESS -> pages.show(destination().path());
-            case SEND_CONTINUE ->
+        switch (state.progress()) {
+            case COMPLETE -> pages.show(destination().path());
+            case PENDING ->
                 state.pending().ifPresent(it -> pages.show(it.lacks().page()));
-            default -> notices.beside("password", "login.wrong");
+            case FAILED -> notices.beside("password", "login.wrong");
         }
     }
 

@@ -40,6 +40,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     }
 
     private AuthenticationStatus answer(HttpMessageContext context, Progress progress) {
+        state.progressed(progress);
         return switch (progress) {
             case COMPLETE -> {
                 Optional<SignedIn> signedIn = state.signedIn();

@@ -16,6 +16,7 @@ import org.riegel.signin.PendingSignIn.Lack;
 public class SignInState {
     private static final String PENDING = "riegel.pending-sign-in";
     private static final String SIGNED_IN = "riegel.signed-in";
+    private static final String PROGRESS = "riegel.progress";
     private static final String HEARD = "riegel.verification";
 
     @Inject
@@ -70,6 +71,19 @@ public class SignInState {
     /** Whether there was a completed sign-in, even if it does not count any more. */
     boolean wasSignedIn() {
         return attribute(SIGNED_IN, SignedIn.class).isPresent();
+    }
+
+    /** Keeps how far a proof has brought the sign-in, for the page that handed it over in this request. */
+    void progressed(Progress progress) {
+        request.setAttribute(PROGRESS, progress);
+    }
+
+    /**
+     * How far the proof of this request has brought the sign-in. The status that the container answers with is not to be
+     * asked: WildFly makes a failure of a mechanism that goes on without writing anything.
+     */
+    Progress progress() {
+        return request.getAttribute(PROGRESS) instanceof Progress progress ? progress : Progress.FAILED;
     }
 
     /** Keeps how the second factor went, for the page that asks in this request. */

@@ -1,11 +1,12 @@
 package org.riegel.web;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,8 @@ public class Notices {
     @Inject
     private Texts texts;
 
+    private final Map<String, String> errors = new HashMap<>();
+
     /** The sentence above this page; null when there is none. */
     public String getText() {
         return noticed().map(it -> texts.get("notice." + it.key())).orElse(null);
@@ -63,17 +66,11 @@ public class Notices {
 
     /** Says something beside a field, as an error. */
     public void beside(String field, String key, Object... details) {
-        String text = texts.get(key, details);
-        FacesContext faces = FacesContext.getCurrentInstance();
-        faces.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
-        faces.validationFailed();
+        errors.putIfAbsent(field, texts.get(key, details));
     }
 
     /** What is wrong with a field; null when nothing is. */
     public String error(String field) {
-        return FacesContext.getCurrentInstance().getMessageList(field).stream()
-                .map(FacesMessage::getSummary)
-                .findFirst()
-                .orElse(null);
+        return errors.get(field);
     }
 }

@@ -1,0 +1,21 @@
+package org.riegel.persistence;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.UUID;
+import org.riegel.account.AccountId;
+
+/** Account ids in columns that may be empty; EclipseLink's own conversion of UUIDs fails on those. */
+@Converter
+public class AccountIdConverter implements AttributeConverter<AccountId, UUID> {
+
+    @Override
+    public UUID convertToDatabaseColumn(AccountId id) {
+        return id == null ? null : id.value();
+    }
+
+    @Override
+    public AccountId convertToEntityAttribute(UUID column) {
+        return column == null ? null : new AccountId(column);
+    }
+}
