@@ -61,6 +61,11 @@ abstract class RiegelPage {
         visitor.turnPage(() -> button(button).click());
     }
 
+    /** Follows a link or a row. */
+    void follow(Locator link) {
+        visitor.turnPage(link::click);
+    }
+
     void signOut() {
         press(Word.SIGN_OUT);
     }

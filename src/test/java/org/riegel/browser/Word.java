@@ -37,6 +37,7 @@ enum Word {
     SAVE_PASSWORD("Save password", "Passwort speichern"),
     SEND_LINK("Send link", "Link senden"),
     MAKE_A_NEW_RECOVERY_CODE("Make a new recovery code", "Neuen Wiederherstellungscode erzeugen"),
+    KEY("Cannot scan? Type this key into the app:", "Scannen geht nicht? Tippen Sie diesen Schlüssel in die App:"),
     CODE_FROM_YOUR_APP("Code from your authenticator app", "Code aus Ihrer Authenticator-App");
 
     private final String english;
