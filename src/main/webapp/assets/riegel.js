@@ -103,6 +103,8 @@
       button.textContent = recovery ? button.dataset.back : app.button;
       all("[data-with]", (lead) => { lead.hidden = (lead.dataset.with === "recovery") !== recovery; });
       field.value = "";
+      field.removeAttribute("aria-invalid");
+      byId(field.id + "-error")?.remove();
       field.focus();
     });
   });

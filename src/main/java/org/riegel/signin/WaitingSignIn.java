@@ -28,7 +28,7 @@ public class WaitingSignIn implements EnrollmentCompletion {
 
     @Override
     public Optional<String> finish() {
-        Optional<PendingSignIn> waiting = state.pending(Lack.KEPT_RECOVERY_CODE);
+        Optional<PendingSignIn> waiting = state.pending(Lack.FIRST_RECOVERY_CODE_KEPT);
         waiting.ifPresent(it -> signIn.recoveryCodeKept());
         return waiting.map(it -> it.destination().path());
     }
