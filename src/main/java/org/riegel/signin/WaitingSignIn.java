@@ -30,6 +30,9 @@ public class WaitingSignIn implements EnrollmentCompletion {
     public Optional<String> finish() {
         Optional<PendingSignIn> waiting = state.pending(Lack.FIRST_RECOVERY_CODE_KEPT);
         waiting.ifPresent(it -> signIn.recoveryCodeKept());
-        return waiting.map(it -> it.destination().path());
+        // Who asked for the set-up has been there now.
+        return waiting.map(PendingSignIn::destination)
+                .map(it -> it.path().startsWith(Lack.ENROLLMENT.page()) ? Destination.HOME : it)
+                .map(Destination::path);
     }
 }
