@@ -37,7 +37,7 @@
   }));
 
   all("[data-downloads]", (button) => offer(button, () => {
-    const text = byId(button.dataset.downloads).content.textContent.trim() + "\n";
+    const text = byId(button.dataset.downloads).textContent.trim() + "\n";
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
     link.download = button.dataset.file;

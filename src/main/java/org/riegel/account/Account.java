@@ -102,6 +102,11 @@ public class Account {
         return chosenLanguage().or(() -> Optional.ofNullable(lastLanguage).map(Locale::forLanguageTag));
     }
 
+    /** Whether this was the language of the last visit. */
+    public boolean isSeenIn(Locale seen) {
+        return seen.getLanguage().equals(lastLanguage);
+    }
+
     void rename(String newName) {
         String name = newName.strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {

@@ -79,7 +79,9 @@ public class SetupBacking {
         AccountId id = caller.id();
         Optional<PendingEnrollment> pending = handover.pending(id);
         if (pending.isEmpty()) {
-            return; // open() has begun anew or shows the recovery code
+            // open() has begun anew, or shows the recovery code.
+            notices.beside("code", "setup.anew");
+            return;
         }
         Occasion occasion = isReplacing() ? Occasion.REPLACED : Occasion.ENROLLED;
         Verification verification = enrollments.confirm(pending.get(), new FactorResponse(code));
