@@ -108,7 +108,8 @@ public class Account {
     }
 
     void rename(String newName) {
-        String name = newName.strip();
+        // A line break in a name would be one in a mail (S68), and PostgreSQL stores no NUL.
+        String name = newName.replaceAll("\\p{Cc}+", " ").strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("a display name has 1 to 120 characters");
         }
