@@ -204,7 +204,8 @@ public record RiegelConfig(
         }
         return new Password(
                 minLength,
-                settings.number("riegel.password.min-length-alone", Math.max(15, minLength), minLength, 64),
+                settings.number(
+                        "riegel.password.min-length-alone", Math.max(15, minLength), Math.max(15, minLength), 64),
                 memory,
                 iterations,
                 settings.number(

@@ -185,7 +185,7 @@ class RiegelConfigTest {
         "riegel.totp.period, 30s, only 30 and 60",
         "riegel.password.min-length, 7, from 8 to 64",
         "riegel.password.min-length, 65, from 8 to 64",
-        "riegel.password.min-length-alone, 7, from 8 to 64",
+        "riegel.password.min-length-alone, 14, from 15 to 64",
         "riegel.password.argon2.memory-kib, 7167, from 7168",
         "riegel.password.argon2.memory-kib, 99999999999, from 7168",
         "riegel.password.argon2.iterations, 1, at least 2 are needed",
@@ -263,10 +263,10 @@ class RiegelConfigTest {
         assertThat(read("riegel.password.min-length", "20").password().minLengthAlone())
                 .isEqualTo(20);
         refuses(
-                Map.of("riegel.password.min-length", "12", "riegel.password.min-length-alone", "11"),
+                Map.of("riegel.password.min-length", "20", "riegel.password.min-length-alone", "19"),
                 "riegel.password.min-length-alone",
-                "11",
-                "from 12 to 64");
+                "19",
+                "from 20 to 64");
     }
 
     @Test
