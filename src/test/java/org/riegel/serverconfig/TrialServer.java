@@ -125,7 +125,7 @@ final class TrialServer implements AutoCloseable {
 
     /** Ends the server that this object started, and no other. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process != null) {
             List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                     .toList();
