@@ -112,11 +112,6 @@ public class SetupBacking {
         pages.show(completion.finish().orElse("/profile?tab=security"), done);
     }
 
-    public void cancel() {
-        handover.abandon();
-        pages.show("/profile?tab=security");
-    }
-
     /** Whether the second screen is due: the code is verified, the recovery code waits to be stored. */
     public boolean isVerified() {
         return handover.recoveryCode(caller.id(), SET_UP).isPresent();
