@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.riegel.account.AccountId;
 
 /**
@@ -24,7 +25,19 @@ public class Handover {
     @Inject
     private Clock clock;
 
-    private record UnkeptRecoveryCode(AccountId account, String readable) implements Serializable {
+    /** Why there is a new recovery code. */
+    public enum Occasion {
+        /** A first device was set up. */
+        ENROLLED,
+        /** A new device took the place of another. */
+        REPLACED,
+        /** Its owner asked for a new one. */
+        RENEWED,
+        /** The one before was used. */
+        USED
+    }
+
+    private record UnkeptRecoveryCode(AccountId account, String readable, Occasion occasion) implements Serializable {
         private static final long serialVersionUID = 1L;
     }
 
@@ -38,26 +51,30 @@ public class Handover {
     }
 
     /** Shows a new recovery code until its owner says that it is stored; a set-up that led to it is over. */
-    public void hand(AccountId account, String readable) {
+    public void hand(AccountId account, String readable, Occasion occasion) {
         HttpSession session = request.getSession();
         session.removeAttribute(ENROLLMENT);
-        session.setAttribute(RECOVERY_CODE, new UnkeptRecoveryCode(account, readable));
+        session.setAttribute(RECOVERY_CODE, new UnkeptRecoveryCode(account, readable, occasion));
     }
 
-    /** The recovery code that the account's owner still has to store. */
-    public Optional<String> recoveryCode(AccountId account) {
+    /** The recovery code of one of these occasions that the account's owner still has to store. */
+    public Optional<String> recoveryCode(AccountId account, Set<Occasion> occasions) {
+        return unkept(account).filter(it -> occasions.contains(it.occasion())).map(UnkeptRecoveryCode::readable);
+    }
+
+    /** Why there is a recovery code that the account's owner still has to store. */
+    Optional<Occasion> occasion(AccountId account) {
+        return unkept(account).map(UnkeptRecoveryCode::occasion);
+    }
+
+    private Optional<UnkeptRecoveryCode> unkept(AccountId account) {
         return attribute(RECOVERY_CODE, UnkeptRecoveryCode.class)
-                .filter(it -> it.account().equals(account))
-                .map(UnkeptRecoveryCode::readable);
+                .filter(it -> it.account().equals(account));
     }
 
     /** From now on nobody sees it any more. */
     public void recoveryCodeKept() {
         request.getSession().removeAttribute(RECOVERY_CODE);
-    }
-
-    void abandon() {
-        request.getSession().removeAttribute(ENROLLMENT);
     }
 
     private <T> Optional<T> attribute(String name, Class<T> type) {

@@ -3,7 +3,9 @@ package org.riegel.enrollment;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Set;
 import org.riegel.account.CurrentAccount;
+import org.riegel.enrollment.Handover.Occasion;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.stepup.StepUpRequired;
 import org.riegel.web.Notices;
@@ -43,7 +45,7 @@ public class RecoveryBacking {
 
     public void renew() {
         try {
-            handover.hand(caller.id(), enrollments.renewRecoveryCode(caller.id()));
+            handover.hand(caller.id(), enrollments.renewRecoveryCode(caller.id()), Occasion.RENEWED);
             pages.show("/profile/mfa/recovery");
         } catch (StepUpRequired e) {
             pages.show("/confirm?to=/profile/mfa/recovery");
@@ -62,11 +64,11 @@ public class RecoveryBacking {
 
     /** Whether a new code waits to be stored. */
     public boolean isRenewed() {
-        return handover.recoveryCode(caller.id()).isPresent();
+        return handover.recoveryCode(caller.id(), Set.of(Occasion.RENEWED)).isPresent();
     }
 
     public String getRecoveryCode() {
-        return handover.recoveryCode(caller.id()).orElse("");
+        return handover.recoveryCode(caller.id(), Set.of(Occasion.RENEWED)).orElse("");
     }
 
     public boolean isStored() {

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.riegel.account.AccountId;
 import org.riegel.account.CurrentAccount;
 import org.riegel.config.RiegelConfig;
+import org.riegel.enrollment.Handover.Occasion;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.OfferedDevice;
 import org.riegel.secondfactor.SecondFactors;
@@ -16,11 +18,14 @@ import org.riegel.stepup.StepUpRequired;
 import org.riegel.web.Notices;
 import org.riegel.web.Notices.Notice;
 import org.riegel.web.Pages;
+import org.riegel.web.Texts;
 
 /** The page {@code /profile/mfa/setup}: scan and verify, then keep the recovery code. */
 @Named
 @RequestScoped
 public class SetupBacking {
+    private static final Set<Occasion> SET_UP = Set.of(Occasion.ENROLLED, Occasion.REPLACED);
+
     @Inject
     private CurrentAccount caller;
 
@@ -43,6 +48,9 @@ public class SetupBacking {
     private Notices notices;
 
     @Inject
+    private Texts texts;
+
+    @Inject
     private Pages pages;
 
     private String code = "";
@@ -51,7 +59,7 @@ public class SetupBacking {
 
     /** Begins a set-up, or goes on with the one that this session has begun. */
     public void open() {
-        if (handover.recoveryCode(caller.id()).isPresent()) {
+        if (isVerified()) {
             return;
         }
         AccountId id = caller.id();
@@ -71,11 +79,14 @@ public class SetupBacking {
         AccountId id = caller.id();
         Optional<PendingEnrollment> pending = handover.pending(id);
         if (pending.isEmpty()) {
-            return; // open() has begun anew or shows the recovery code
+            // open() has begun anew, or shows the recovery code.
+            notices.beside("code", "setup.anew");
+            return;
         }
+        Occasion occasion = isReplacing() ? Occasion.REPLACED : Occasion.ENROLLED;
         Verification verification = enrollments.confirm(pending.get(), new FactorResponse(code));
         if (verification.isAccepted()) {
-            handover.hand(id, verification.successor().orElseThrow());
+            handover.hand(id, verification.successor().orElseThrow(), occasion);
             completion.enrolled(verification);
             pages.show("/profile/mfa/setup");
         } else {
@@ -95,19 +106,22 @@ public class SetupBacking {
             notices.beside("stored", "recovery.stored.missing");
             return;
         }
+        Notice done = isReplaced() ? Notice.MFA_REPLACED : Notice.MFA_ON;
         enrollments.keepRecoveryCode(caller.id());
         handover.recoveryCodeKept();
-        pages.show(completion.finish().orElse("/profile?tab=security"), Notice.MFA_ON);
-    }
-
-    public void cancel() {
-        handover.abandon();
-        pages.show("/profile?tab=security");
+        pages.show(completion.finish().orElse("/profile?tab=security"), done);
     }
 
     /** Whether the second screen is due: the code is verified, the recovery code waits to be stored. */
     public boolean isVerified() {
-        return handover.recoveryCode(caller.id()).isPresent();
+        return handover.recoveryCode(caller.id(), SET_UP).isPresent();
+    }
+
+    /** Whether the device that was verified took the place of another. */
+    public boolean isReplaced() {
+        return handover.occasion(caller.id())
+                .filter(it -> it == Occasion.REPLACED)
+                .isPresent();
     }
 
     /** The QR code, as the path of an SVG. */
@@ -129,6 +143,11 @@ public class SetupBacking {
         return config.issuer();
     }
 
+    public String getTitle() {
+        boolean newDevice = isVerified() ? isReplaced() : isReplacing();
+        return texts.get(newDevice ? "new-device" : "setup.title");
+    }
+
     /** Whether there is an old device that works until the new one is verified. */
     public boolean isReplacing() {
         return factors.enrolled(caller.id()).isPresent();
@@ -140,7 +159,7 @@ public class SetupBacking {
     }
 
     public String getRecoveryCode() {
-        return handover.recoveryCode(caller.id()).orElse("");
+        return handover.recoveryCode(caller.id(), SET_UP).orElse("");
     }
 
     public String getCode() {

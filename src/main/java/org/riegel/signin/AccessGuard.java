@@ -26,6 +26,9 @@ public class AccessGuard extends HttpFilter {
     private static final Set<String> PUBLIC_FOLDERS = Set.of("/assets/");
     private static final String ADMINISTRATION = "/admin/";
 
+    /** A set-up asks for a fresh proof when the password was given too long ago. */
+    private static final String PROOF = "/confirm";
+
     @Inject
     private transient SignInState state;
 
@@ -53,7 +56,8 @@ public class AccessGuard extends HttpFilter {
     }
 
     private static boolean mayEnter(PendingSignIn pending, String path) {
-        return pending.lacks() == Lack.ENROLLMENT && path.equals(pending.lacks().page());
+        boolean fresh = pending.lacks() == Lack.ENROLLMENT && path.equals(PROOF);
+        return fresh || path.equals(pending.lacks().page());
     }
 
     private String login(HttpServletRequest request, String path) {

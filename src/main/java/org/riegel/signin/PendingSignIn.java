@@ -22,7 +22,9 @@ record PendingSignIn(AccountId account, Lack lacks, Instant since, Destination d
         /** A second factor at all: policy requires one and the account has none. Time to install an app. */
         ENROLLMENT("/profile/mfa/setup", Duration.ofMinutes(30)),
         /** The word that the new recovery code is stored; everything is proven by then. */
-        KEPT_RECOVERY_CODE("/login/recovered", Duration.ofMinutes(30));
+        RECOVERY_CODE_KEPT("/login/recovered", Duration.ofMinutes(30)),
+        /** The same, for the recovery code that came with a required set-up. */
+        FIRST_RECOVERY_CODE_KEPT("/profile/mfa/setup", Duration.ofMinutes(30));
 
         private final String page;
         private final Duration lifetime;
@@ -34,6 +36,11 @@ record PendingSignIn(AccountId account, Lack lacks, Instant since, Destination d
 
         String page() {
             return page;
+        }
+
+        /** Whether everything is proven, and only the word is lacking that the recovery code is stored. */
+        boolean isKeeping() {
+            return this == RECOVERY_CODE_KEPT || this == FIRST_RECOVERY_CODE_KEPT;
         }
     }
 

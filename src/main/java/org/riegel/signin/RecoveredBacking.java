@@ -3,8 +3,10 @@ package org.riegel.signin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Set;
 import org.riegel.enrollment.Enrollments;
 import org.riegel.enrollment.Handover;
+import org.riegel.enrollment.Handover.Occasion;
 import org.riegel.signin.PendingSignIn.Lack;
 import org.riegel.web.Notices;
 import org.riegel.web.Notices.Notice;
@@ -35,7 +37,7 @@ public class RecoveredBacking {
     private boolean stored;
 
     public void open() {
-        if (state.pending(Lack.KEPT_RECOVERY_CODE).isEmpty()) {
+        if (state.pending(Lack.RECOVERY_CODE_KEPT).isEmpty()) {
             if (state.signedIn().isPresent()) {
                 pages.show(Destination.HOME.path());
             } else {
@@ -46,18 +48,18 @@ public class RecoveredBacking {
 
     /** The code to keep. */
     public String getRecoveryCode() {
-        return state.pending(Lack.KEPT_RECOVERY_CODE)
-                .flatMap(it -> handover.recoveryCode(it.account()))
+        return state.pending(Lack.RECOVERY_CODE_KEPT)
+                .flatMap(it -> handover.recoveryCode(it.account(), Set.of(Occasion.USED)))
                 .orElse("");
     }
 
     public void proceed() {
-        state.pending(Lack.KEPT_RECOVERY_CODE)
+        state.pending(Lack.RECOVERY_CODE_KEPT)
                 .ifPresent(it -> finish(it, it.destination().path()));
     }
 
     public void setUpNewDevice() {
-        state.pending(Lack.KEPT_RECOVERY_CODE).ifPresent(it -> finish(it, "/profile/mfa/setup"));
+        state.pending(Lack.RECOVERY_CODE_KEPT).ifPresent(it -> finish(it, "/profile/mfa/setup"));
     }
 
     private void finish(PendingSignIn pending, String page) {

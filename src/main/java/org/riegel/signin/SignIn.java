@@ -14,6 +14,7 @@ import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Accounts;
 import org.riegel.enrollment.EnrollmentPolicy;
 import org.riegel.enrollment.Handover;
+import org.riegel.enrollment.Handover.Occasion;
 import org.riegel.secondfactor.FactorEvidence;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
@@ -100,8 +101,8 @@ public class SignIn {
         prove(verification);
         if (verification.successor().isPresent()) {
             records.recoveryCodeUsed(account);
-            handover.hand(id, verification.successor().get());
-            state.pend(pending.get().nowLacks(Lack.KEPT_RECOVERY_CODE, clock.instant()));
+            handover.hand(id, verification.successor().get(), Occasion.USED);
+            state.pend(pending.get().nowLacks(Lack.RECOVERY_CODE_KEPT, clock.instant()));
             return Progress.PENDING;
         }
         return complete(account);
@@ -114,13 +115,13 @@ public class SignIn {
         state.pending(Lack.ENROLLMENT).ifPresent(it -> {
             state.renewId();
             prove(verification);
-            state.pend(it.nowLacks(Lack.KEPT_RECOVERY_CODE, clock.instant()));
+            state.pend(it.nowLacks(Lack.FIRST_RECOVERY_CODE_KEPT, clock.instant()));
         });
     }
 
     /** Completes a sign-in that lacked only the word that the recovery code is stored. */
     void recoveryCodeKept() {
-        state.pending(Lack.KEPT_RECOVERY_CODE).ifPresent(it -> complete(accounts.get(it.account())));
+        state.pending().filter(it -> it.lacks().isKeeping()).ifPresent(it -> complete(accounts.get(it.account())));
     }
 
     private void prove(Verification verification) {

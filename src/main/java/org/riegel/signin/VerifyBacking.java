@@ -39,7 +39,7 @@ public class VerifyBacking {
 
     private String code = "";
     private Destination destination = Destination.HOME;
-    private int digits = 6;
+    private Challenge challenge;
 
     /** Nobody is asked for a code who has not given a password. */
     public void open() {
@@ -54,9 +54,8 @@ public class VerifyBacking {
             pages.show(pending.get().lacks().page());
         } else {
             destination = pending.get().destination();
-            digits = factors.challenge(pending.get().account())
-                    .map(Challenge::digits)
-                    .orElse(digits);
+            factors.challenge(pending.get().account())
+                    .ifPresentOrElse(it -> challenge = it, () -> pages.show("/login", Notice.START_AGAIN));
         }
     }
 
@@ -94,6 +93,11 @@ public class VerifyBacking {
 
     /** How many digits a code of this person's authenticator has. */
     public int getDigits() {
-        return digits;
+        return challenge.digits();
+    }
+
+    /** How long a code is right. */
+    public int getSeconds() {
+        return challenge.periodSeconds();
     }
 }

@@ -28,8 +28,11 @@ public class WaitingSignIn implements EnrollmentCompletion {
 
     @Override
     public Optional<String> finish() {
-        Optional<PendingSignIn> waiting = state.pending(Lack.KEPT_RECOVERY_CODE);
+        Optional<PendingSignIn> waiting = state.pending(Lack.FIRST_RECOVERY_CODE_KEPT);
         waiting.ifPresent(it -> signIn.recoveryCodeKept());
-        return waiting.map(it -> it.destination().path());
+        // Who asked for the set-up has been there now.
+        return waiting.map(PendingSignIn::destination)
+                .map(it -> it.path().startsWith(Lack.ENROLLMENT.page()) ? Destination.HOME : it)
+                .map(Destination::path);
     }
 }

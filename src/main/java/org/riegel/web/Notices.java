@@ -25,6 +25,7 @@ public class Notices {
         PASSWORD_CHOSEN,
         PROFILE_SAVED,
         MFA_ON,
+        MFA_REPLACED,
         MFA_OFF,
         RECOVERY_CODE_KEPT;
 

@@ -14,9 +14,10 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
+import org.riegel.account.NobodyThere;
 
 /**
- * Leads on from what a page did not expect: an old view opens anew, anything else becomes
+ * Leads on from what a page did not expect: an old view opens anew, a sign-in that ended begins anew, anything else becomes
  * the error page. No stack trace reaches anybody but the log.
  */
 public class SurpriseHandler extends ExceptionHandlerWrapper {
@@ -69,7 +70,9 @@ public class SurpriseHandler extends ExceptionHandlerWrapper {
 
     private static void leadOn(FacesContext faces, Throwable surprise) throws IOException {
         ExternalContext external = faces.getExternalContext();
-        if (surprise instanceof ViewExpiredException) {
+        if (surprise instanceof NobodyThere) {
+            external.redirect(external.getRequestContextPath() + "/login?notice=start-again");
+        } else if (surprise instanceof ViewExpiredException) {
             external.redirect(external.getRequestContextPath() + path(external) + "?notice=start-again");
         } else {
             LOG.log(Level.ERROR, "A page failed: " + path(external), surprise);
