@@ -1,6 +1,8 @@
 package org.riegel.password;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
@@ -26,6 +28,15 @@ public class ResetBacking {
 
     private String token = "";
     private String password = "";
+
+    /** Earlier than a view parameter would: whether there is a form to decode at all depends on the link. */
+    @PostConstruct
+    void load() {
+        token = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .getOrDefault("token", "");
+    }
 
     public void choose() {
         PasswordLinks.Choice choice = links.choose(token, password);
@@ -61,10 +72,6 @@ public class ResetBacking {
 
     public String getToken() {
         return token;
-    }
-
-    public void setToken(String token) {
-        this.token = token;
     }
 
     /** Never written back into a page. */
