@@ -37,7 +37,7 @@
   }));
 
   all("[data-downloads]", (button) => offer(button, () => {
-    const text = byId(button.dataset.downloads).content.textContent.trim() + "\n";
+    const text = byId(button.dataset.downloads).textContent.trim() + "\n";
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
     link.download = button.dataset.file;
@@ -66,19 +66,10 @@
       const code = field.value.replace(/\s/g, "");
       if (field.inputMode === "numeric" && digits.test(code) && code !== sent) {
         sent = code;
-        const form = field.form;
-        form.requestSubmit(form.querySelector("[data-default]") ?? form.querySelector("[type=submit]"));
+        field.form.requestSubmit(field.form.querySelector("[type=submit]"));
       }
     });
   });
-
-  // Enter presses the button that goes on, not the first one on the page.
-  all("form:has([data-default])", (form) => form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.tagName === "INPUT") {
-      event.preventDefault();
-      form.requestSubmit(form.querySelector("[data-default]"));
-    }
-  }));
 
   // A double click is one wish.
   all("form", (form) => form.addEventListener("submit", (event) => {

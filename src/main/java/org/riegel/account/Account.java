@@ -102,8 +102,14 @@ public class Account {
         return chosenLanguage().or(() -> Optional.ofNullable(lastLanguage).map(Locale::forLanguageTag));
     }
 
+    /** Whether this was the language of the last visit. */
+    public boolean isSeenIn(Locale seen) {
+        return seen.getLanguage().equals(lastLanguage);
+    }
+
     void rename(String newName) {
-        String name = newName.strip();
+        // A line break in a name would be one in a mail (S68), and PostgreSQL stores no NUL.
+        String name = newName.replaceAll("\\p{Cc}+", " ").strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("a display name has 1 to 120 characters");
         }

@@ -5,7 +5,7 @@ public interface CurrentAccount {
     /**
      * The caller, or the person whose sign-in still lacks a required set-up.
      *
-     * @throws IllegalStateException when there is nobody
+     * @throws NobodyThere when there is nobody
      */
     AccountId id();
 }

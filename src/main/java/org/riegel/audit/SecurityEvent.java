@@ -15,7 +15,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.riegel.account.AccountId;
-import org.riegel.persistence.AccountIdConverter;
+import org.riegel.account.AccountIdConverter;
 
 /** One thing that happened. It is written once and never changed: there is no method that could. */
 @Entity

@@ -15,10 +15,13 @@ public record Source(String address, String agent) {
         agent = printable(agent, 300);
     }
 
-    /** Line breaks and other controls would forge log lines (S68). */
+    /** Line breaks and other controls, those beyond ASCII too, would forge log lines (S68). */
     private static String printable(String text, int longest) {
-        String clean = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ");
-        return clean.length() <= longest ? clean : clean.substring(0, longest);
+        String clean = text == null ? "" : text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+        if (clean.length() <= longest) {
+            return clean;
+        }
+        return clean.substring(0, Character.isHighSurrogate(clean.charAt(longest - 1)) ? longest - 1 : longest);
     }
 
     /** Says where the current request came from; {@code web} knows. */

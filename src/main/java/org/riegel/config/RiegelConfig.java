@@ -95,7 +95,13 @@ public record RiegelConfig(
             Optional<String> password,
             boolean startTls,
             boolean tls,
-            String from) {}
+            String from) {
+        /** Says nothing of the password. */
+        @Override
+        public String toString() {
+            return "Mail[" + directory + ", " + host + ", " + port + "]";
+        }
+    }
 
     /**
      * @param color {@code #rrggbb} of buttons and links, on white
@@ -173,14 +179,14 @@ public record RiegelConfig(
                             it,
                             "RFC 4226 §5.3 asks for at least 6 digits; 6, 7 and 8 are allowed");
                 });
-        int period = settings.number("riegel.totp.period", 30, 30, 60);
-        if (period != 30 && period != 60) {
-            throw new SettingRefused("riegel.totp.period", Integer.toString(period), "only 30 and 60 are allowed");
+        String period = settings.text("riegel.totp.period", "30");
+        if (!period.equals("30") && !period.equals("60")) {
+            throw new SettingRefused("riegel.totp.period", period, "only 30 and 60 are allowed");
         }
         return new Totp(
                 settings.oneOf("riegel.totp.algorithm", Algorithm.SHA1),
                 settings.number("riegel.totp.digits", 6, 6, 8),
-                period);
+                Integer.parseInt(period));
     }
 
     private static Password password(SettingsReader settings, boolean demo) {
@@ -198,7 +204,8 @@ public record RiegelConfig(
         }
         return new Password(
                 minLength,
-                settings.number("riegel.password.min-length-alone", Math.max(15, minLength), minLength, 64),
+                settings.number(
+                        "riegel.password.min-length-alone", Math.max(15, minLength), Math.max(15, minLength), 64),
                 memory,
                 iterations,
                 settings.number(

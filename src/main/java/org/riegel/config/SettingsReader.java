@@ -94,7 +94,8 @@ final class SettingsReader {
         try {
             URI address = new URI(text.replaceAll("/+$", ""));
             boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
-            if (!web || address.getHost() == null || address.getQuery() != null || address.getFragment() != null) {
+            boolean host = address.getHost() != null && address.getPort() <= 65_535 && address.getUserInfo() == null;
+            if (!web || !host || address.getQuery() != null || address.getFragment() != null) {
                 throw refusal;
             }
             return address;

@@ -21,12 +21,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.EnumSet;
-import java.util.Set;
 import org.riegel.config.RiegelConfig;
 import org.riegel.config.ServerDirectory;
 import org.riegel.config.SettingRefused;
@@ -100,27 +97,39 @@ public class Keyset {
     private static KeysetHandle make(Path file, Configuration tink) throws IOException, GeneralSecurityException {
         KeysetHandle fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, tink);
         String json = TinkJsonProtoKeysetFormat.serializeKeyset(fresh, tink, InsecureSecretKeyAccess.get());
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        // Born with mode 600: there is no moment in which somebody else can open it.
+        Path directory = file.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        // Born with mode 600, and under its name only when it is whole: nobody else opens it, and of two nodes that
+        // start
+        // at once on one directory, one makes it and the other reads it.
         FileAttribute<?>[] mode = isPosix()
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        Set<StandardOpenOption> newFile = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = Files.newByteChannel(file, newFile, mode)) {
-            channel.write(StandardCharsets.UTF_8.encode(json));
+        Path unfinished = Files.createTempFile(directory, "riegel-keyset", ".part", mode);
+        try {
+            Files.writeString(unfinished, json);
+            publish(unfinished, file);
         } catch (FileAlreadyExistsException e) {
             return read(file, tink);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
         LOG.log(
                 Level.INFO,
                 "Made a new key set: {0}. Back it up: without it no enrolled authenticator works any more.",
                 file);
         return fresh;
+    }
+
+    /** Never over a file that is there: a key set that was overwritten is every secret lost. */
+    private static void publish(Path unfinished, Path file) throws IOException {
+        try {
+            Files.createLink(file, unfinished);
+        } catch (UnsupportedOperationException e) {
+            Files.move(unfinished, file);
+        }
     }
 
     private static boolean isPosix() {

@@ -77,10 +77,6 @@ public class Handover {
         request.getSession().removeAttribute(RECOVERY_CODE);
     }
 
-    void abandon() {
-        request.getSession().removeAttribute(ENROLLMENT);
-    }
-
     private <T> Optional<T> attribute(String name, Class<T> type) {
         HttpSession session = request.getSession(false);
         return session == null ? Optional.empty() : Optional.ofNullable(type.cast(session.getAttribute(name)));

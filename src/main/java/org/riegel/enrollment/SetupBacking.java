@@ -79,7 +79,9 @@ public class SetupBacking {
         AccountId id = caller.id();
         Optional<PendingEnrollment> pending = handover.pending(id);
         if (pending.isEmpty()) {
-            return; // open() has begun anew or shows the recovery code
+            // open() has begun anew, or shows the recovery code.
+            notices.beside("code", "setup.anew");
+            return;
         }
         Occasion occasion = isReplacing() ? Occasion.REPLACED : Occasion.ENROLLED;
         Verification verification = enrollments.confirm(pending.get(), new FactorResponse(code));
@@ -108,11 +110,6 @@ public class SetupBacking {
         enrollments.keepRecoveryCode(caller.id());
         handover.recoveryCodeKept();
         pages.show(completion.finish().orElse("/profile?tab=security"), done);
-    }
-
-    public void cancel() {
-        handover.abandon();
-        pages.show("/profile?tab=security");
     }
 
     /** Whether the second screen is due: the code is verified, the recovery code waits to be stored. */

@@ -24,12 +24,20 @@ record PasswordHash(String encoded) {
      * @param memoryKib in KiB
      * @param iterations passes over the memory
      */
-    record Cost(int memoryKib, int iterations) {}
+    record Cost(int memoryKib, int iterations) {
+        Cost {
+            if (memoryKib < 8 || iterations < 1) {
+                throw new IllegalArgumentException("Argon2 needs 8 KiB and one pass at least (RFC 9106 §3.1)");
+            }
+        }
+    }
 
     PasswordHash {
-        if (!PHC.matcher(encoded).matches()) {
+        Matcher parts = PHC.matcher(encoded);
+        if (!parts.matches()) {
             throw new IllegalArgumentException("not an Argon2id hash in PHC format");
         }
+        cost(parts);
     }
 
     static PasswordHash of(char[] password, Cost cost) {

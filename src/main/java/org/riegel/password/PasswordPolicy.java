@@ -3,6 +3,8 @@ package org.riegel.password;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,8 +20,14 @@ public class PasswordPolicy {
     /** Longest accepted password in code points; longer input is refused before any hashing (S5). */
     public static final int LONGEST = 256;
 
-    @Inject
     private RiegelConfig config;
+
+    protected PasswordPolicy() {} // for CDI
+
+    @Inject
+    PasswordPolicy(RiegelConfig config) {
+        this.config = config;
+    }
 
     /** Why a password is refused. */
     public enum Refusal {
@@ -53,17 +61,27 @@ public class PasswordPolicy {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
-    /** A password that is a context word with a little around it; one that merely contains such a word is fine. */
+    /** A password of context words with a little around them; one that merely contains such a word is fine. */
     private boolean isGuessable(String password, Account owner) {
         String letters = lettersOf(password);
+        String rest = letters;
+        for (String word : contextWords(owner)) {
+            rest = rest.replace(word, "");
+        }
+        boolean known = rest.length() < 4 && rest.length() < letters.length();
+        boolean monotonous = password.codePoints().distinct().count() < 5;
+        return known || monotonous;
+    }
+
+    /** Longest first, so that no word hides in another one's remains. */
+    private List<String> contextWords(Account owner) {
         String email = owner.email().value();
-        boolean known = Stream.of("riegel", config.issuer(), owner.displayName(), email, email.split("@", 2)[0])
+        return Stream.of("riegel", config.issuer(), owner.displayName(), email, email.split("@", 2)[0])
                 .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("[^\\p{L}\\p{N}]+"))))
                 .map(PasswordPolicy::lettersOf)
                 .filter(it -> it.length() >= 4)
-                .anyMatch(it -> letters.replace(it, "").length() < 4 && letters.contains(it));
-        boolean monotonous = password.codePoints().distinct().count() < 5;
-        return known || monotonous;
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
     }
 
     private static String lettersOf(String text) {

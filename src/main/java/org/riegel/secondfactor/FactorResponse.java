@@ -3,15 +3,16 @@ package org.riegel.secondfactor;
 /**
  * What a person typed into the field "Code", without blanks and the dashes that group a long code.
  *
- * @param value never null, {@value #LONGEST} characters at most; longer input is cut, and so is wrong for every factor
+ * @param value never null, {@value #LONGEST} characters at most; longer input counts as empty, which is wrong for every
+ *     factor
  */
 public record FactorResponse(String value) {
     private static final int LONGEST = 64;
 
     public FactorResponse {
-        value = value == null ? "" : value.substring(0, Math.min(value.length(), 4 * LONGEST));
-        value = value.replaceAll("[\\p{Z}\\s\\p{Pd}]", "");
-        value = value.substring(0, Math.min(value.length(), LONGEST));
+        // Nobody types so many blanks, and a megabyte is not worth looking through.
+        value = value == null || value.length() > 4 * LONGEST ? "" : value.replaceAll("[\\p{Z}\\s\\p{Pd}]", "");
+        value = value.length() > LONGEST ? "" : value;
     }
 
     /** Whether this is a code of decimal ASCII digits (S21: anything else that looks like one is not). */

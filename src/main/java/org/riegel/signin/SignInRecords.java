@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.riegel.account.Account;
+import org.riegel.account.Accounts;
+import org.riegel.account.SpokenLanguage;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
 import org.riegel.mail.Letter;
@@ -16,6 +18,12 @@ import org.riegel.session.SignInSessions;
 @Transactional
 public class SignInRecords {
     @Inject
+    private Accounts accounts;
+
+    @Inject
+    private SpokenLanguage language;
+
+    @Inject
     private SignInSessions sessions;
 
     @Inject
@@ -26,6 +34,9 @@ public class SignInRecords {
 
     /** @return what names the sign-in from now on */
     UUID signedIn(Account account) {
+        if (!account.isSeenIn(language.getLocale())) {
+            accounts.seenIn(account.id(), language.getLocale());
+        }
         audit.record(EventType.SIGNED_IN, account.id());
         return sessions.open(account);
     }

@@ -30,6 +30,7 @@ public class SignInState {
 
     /** Forgets everything that this browser's session knew, and gives it a new id: a new person may sit here (S44). */
     void startAfresh() {
+        attribute(SIGNED_IN, SignedIn.class).ifPresent(it -> sessions.end(it.session()));
         HttpSession session = request.getSession();
         for (String name : Collections.list(session.getAttributeNames())) {
             if (name.startsWith("riegel.")) {

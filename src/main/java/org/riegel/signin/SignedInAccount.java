@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.riegel.account.AccountId;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.account.CurrentAccount;
+import org.riegel.account.NobodyThere;
 import org.riegel.signin.PendingSignIn.Lack;
 
 /** The caller; or, on the way through a required set-up, the person whose sign-in is pending. */
@@ -25,6 +26,6 @@ public class SignedInAccount implements CurrentAccount {
         return state.pending()
                 .filter(it -> it.lacks() != Lack.SECOND_FACTOR)
                 .map(PendingSignIn::account)
-                .orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+                .orElseThrow(NobodyThere::new);
     }
 }

@@ -54,7 +54,8 @@ public class VerifyBacking {
             pages.show(pending.get().lacks().page());
         } else {
             destination = pending.get().destination();
-            challenge = factors.challenge(pending.get().account()).orElseThrow();
+            factors.challenge(pending.get().account())
+                    .ifPresentOrElse(it -> challenge = it, () -> pages.show("/login", Notice.START_AGAIN));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.riegel.account.Account;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Accounts;
+import org.riegel.account.SpokenLanguage;
 
 /**
  * The language of a page: the person's own choice in the profile, else what was switched to in this browser, else what
@@ -23,7 +24,7 @@ import org.riegel.account.Accounts;
  */
 @Named
 @RequestScoped
-public class Language {
+public class Language implements SpokenLanguage {
     /** Every language that the product speaks. */
     public static final List<Locale> ALL = List.of(Locale.ENGLISH, Locale.GERMAN);
 
@@ -40,6 +41,7 @@ public class Language {
     private Locale locale;
 
     /** Decided once per request. */
+    @Override
     public Locale getLocale() {
         if (locale == null) {
             locale = switchedNow()

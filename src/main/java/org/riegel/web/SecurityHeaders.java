@@ -36,7 +36,9 @@ public class SecurityHeaders extends HttpFilter {
         response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        // Not "no-referrer" everywhere: browsers would then say "null" for the origin of our own posts.
+        boolean mailedLink = request.getServletPath().startsWith(CrossSiteGuard.MAILED_LINK);
+        response.setHeader("Referrer-Policy", mailedLink ? "no-referrer" : "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");

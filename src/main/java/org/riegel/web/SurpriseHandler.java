@@ -15,12 +15,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import org.primefaces.csp.CspException;
+import org.riegel.account.NobodyThere;
 import org.riegel.web.Notices.Notice;
 
 /**
- * Leads on from what a page did not expect: an old view, or one that the post does not belong to, opens anew; anything
- * else becomes the error page, or, where a script asked, the page anew with a sentence. No stack trace reaches anybody
- * but the log.
+ * Leads on from what a page did not expect: a sign-in that ended begins anew; an old view, or one that the post does not
+ * belong to, opens anew; anything else becomes the error page, or, where a script asked, the page anew with a sentence.
+ * No stack trace reaches anybody but the log.
  */
 public class SurpriseHandler extends ExceptionHandlerWrapper {
     private static final Logger LOG = System.getLogger(SurpriseHandler.class.getName());
@@ -77,7 +78,9 @@ public class SurpriseHandler extends ExceptionHandlerWrapper {
 
     private static void leadOn(FacesContext faces, Throwable surprise) throws IOException {
         ExternalContext external = faces.getExternalContext();
-        if (isOutdated(surprise)) {
+        if (surprise instanceof NobodyThere) {
+            external.redirect(external.getRequestContextPath() + "/login?notice=start-again");
+        } else if (isOutdated(surprise)) {
             openAnew(external, Notice.START_AGAIN);
         } else if (faces.getPartialViewContext().isAjaxRequest()) {
             LOG.log(Level.ERROR, "A page failed: " + path(external), surprise);

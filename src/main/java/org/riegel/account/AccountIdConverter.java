@@ -1,9 +1,8 @@
-package org.riegel.persistence;
+package org.riegel.account;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.UUID;
-import org.riegel.account.AccountId;
 
 /** Account ids in columns that may be empty; EclipseLink's own conversion of UUIDs fails on those. */
 @Converter

@@ -1,0 +1,246 @@
+package org.riegel;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.riegel.config.ConfigProducer;
+import org.riegel.secondfactor.SecondFactor;
+import org.riegel.secondfactor.SecondFactors;
+
+/** Keeps the rooms of the house apart. */
+class ArchitectureTest {
+    private static final Path SOURCES = Path.of("src/main/java/org/riegel");
+    private static final String BACKING = ".*Backing(\\$.*)?";
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.riegel");
+
+    /** What each room may use of the others, from the ground up. A new room gets a row; a new edge gets a thought. */
+    private static final Map<String, List<String>> ROOMS = new TreeMap<>(Map.ofEntries(
+            room("config"),
+            room("account"),
+            room("crypto", "config"),
+            room("persistence", "config"),
+            room("audit", "account"),
+            room("throttling", "account"),
+            room("session", "account", "config"),
+            room("mail", "account", "audit", "config"),
+            room("web", "account", "audit", "config"),
+            room("secondfactor", "account", "audit", "crypto", "throttling"),
+            room("totp", "account", "config", "crypto", "secondfactor"),
+            room("recovery", "account", "crypto", "secondfactor"),
+            room("password", "account", "audit", "config", "crypto", "mail", "session", "throttling", "web"),
+            room("stepup", "account", "password", "secondfactor", "web"),
+            room("enrollment", "account", "audit", "config", "mail", "password", "secondfactor", "stepup", "web"),
+            room("profile", "account", "audit", "enrollment", "password", "secondfactor", "stepup", "web"),
+            room(
+                    "signin",
+                    "account",
+                    "audit",
+                    "enrollment",
+                    "mail",
+                    "password",
+                    "secondfactor",
+                    "session",
+                    "stepup",
+                    "web"),
+            room("admin", "account", "audit", "config", "mail", "password", "secondfactor", "session", "stepup", "web"),
+            room("demo", "account", "config", "password", "totp")));
+
+    static Stream<String> rooms() {
+        return ROOMS.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void usesOnlyTheRoomsBelow(String room) {
+        List<String> allowed = Stream.concat(Stream.of(room), ROOMS.get(room).stream())
+                .map(ArchitectureTest::inside)
+                .toList();
+        check(classes()
+                .that()
+                .resideInAPackage(inside(room))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(allowed.toArray(String[]::new)).or(not(resideInAPackage("org.riegel..")))));
+    }
+
+    @Test
+    void hasARowForEveryRoom() throws IOException {
+        assertThat(packages()).isEqualTo(ROOMS.keySet());
+    }
+
+    @Test
+    void hasNoCycles() {
+        slices().matching("org.riegel.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void saysOfEveryPackageWhatItIsForAndWhatItIsNotFor() throws IOException {
+        for (String room : packages()) {
+            Path description = SOURCES.resolve(room).resolve("package-info.java");
+            assertThat(description).exists();
+            assertThat(Files.readString(description)).contains("<p>Not for: ");
+        }
+    }
+
+    @Test
+    @DisplayName("only signin tells the container who calls")
+    void onlySignInKnowsTheContainersWayOfSigningIn() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.riegel.signin")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.security.enterprise.authentication..", "jakarta.security.enterprise.identitystore.."));
+    }
+
+    @Test
+    @DisplayName("whoever wants a factor asks secondfactor; only the demo run enrolls authenticators by itself")
+    void nobodyKnowsAParticularFactor() {
+        for (String factor : List.of("totp", "recovery")) {
+            check(noClasses()
+                    .that()
+                    .resideOutsideOfPackages(inside(factor), inside("demo"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(inside(factor)));
+        }
+        check(noClasses()
+                .that()
+                .resideInAPackage(inside("demo"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(inside("totp")).and(not(simpleName("SeededAuthenticators")))));
+    }
+
+    @Test
+    @DisplayName("throttling and audit stand in one place, because verify is called in one place")
+    void onlyTheGuardedDoorVerifies() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(SecondFactors.class.getName())
+                .should()
+                .accessTargetWhere(describe(
+                        "SecondFactor.verify is called",
+                        it -> it.getName().equals("verify")
+                                && it.getTargetOwner().isAssignableTo(SecondFactor.class))));
+    }
+
+    @Test
+    void onlyBackingsAndTheShellKnowFaces() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.riegel.web")
+                .and()
+                .haveNameNotMatching(BACKING)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.faces..", "org.primefaces.."));
+    }
+
+    @Test
+    @DisplayName("no flow assumes our pages: only backings, and what words their sentences, speak to the shell")
+    void onlyBackingsSpeakToTheShell() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.riegel.web")
+                .and()
+                .haveNameNotMatching(BACKING)
+                .and()
+                .doNotHaveSimpleName("PasswordRefusals")
+                .and()
+                .doNotHaveSimpleName("RecoverySheet")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.riegel.web"));
+    }
+
+    @Test
+    void noBackingKnowsTheDatabase() {
+        check(noClasses()
+                .that()
+                .haveNameMatching(BACKING)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.persistence..",
+                        "jakarta.transaction..",
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.eclipse.."));
+    }
+
+    @Test
+    @DisplayName("S18: only the injected clock counts")
+    void nobodyAsksTheSystemForTheTime() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ConfigProducer.class.getName())
+                .should()
+                .accessTargetWhere(describe("the system's clock is read", ArchitectureTest::readsTheSystemsClock)));
+    }
+
+    private static boolean readsTheSystemsClock(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        String name = access.getName();
+        boolean byClock = access.getTarget().getFullName().contains(Clock.class.getName() + ")");
+        if (owner.getPackageName().startsWith("java.time")) {
+            return (name.equals("now") && !byClock)
+                    || (owner.isEquivalentTo(Clock.class) && (name.startsWith("system") || name.startsWith("tick")));
+        }
+        return (owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis"))
+                || access.getTarget().getFullName().equals(Date.class.getName() + ".<init>()")
+                || (owner.isEquivalentTo(Calendar.class) && name.equals("getInstance"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(HOUSE);
+    }
+
+    private static Map.Entry<String, List<String>> room(String name, String... mayUse) {
+        return Map.entry(name, List.of(mayUse));
+    }
+
+    private static String inside(String room) {
+        return "org.riegel." + room + "..";
+    }
+
+    private static Set<String> packages() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return new TreeSet<>(files.filter(it -> it.getFileName().toString().endsWith(".java"))
+                    .map(it -> SOURCES.relativize(it.getParent()).toString().replace('/', '.'))
+                    .toList());
+        }
+    }
+}

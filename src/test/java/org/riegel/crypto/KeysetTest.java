@@ -1,0 +1,164 @@
+package org.riegel.crypto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.mac.PredefinedMacParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.riegel.config.SettingRefused;
+
+class KeysetTest {
+    private static final byte[] SECRET = {1, 2, 3};
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    @DisplayName("S62: the file is its owner's alone")
+    void makesAFileThatOnlyItsOwnerReads() throws IOException {
+        Path file = directory.resolve("made/on/the/way/keyset.json");
+        assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        new Keyset(file);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void opensWhatItMade() {
+        Path file = directory.resolve("keyset.json");
+        var made = new Keyset(file);
+        Sealed sealed = new SecretCipher(made).seal(SECRET, "row");
+        var reopened = new Keyset(file);
+
+        assertThat(reopened.currentKeyId()).isEqualTo(made.currentKeyId());
+        assertThat(new SecretCipher(reopened).open(sealed, "row")).isEqualTo(SECRET);
+    }
+
+    @Test
+    void makesAnotherKeyForEveryInstallation() {
+        Sealed sealed = new SecretCipher(new Keyset(directory.resolve("one.json"))).seal(SECRET, "row");
+        var other = new SecretCipher(new Keyset(directory.resolve("two.json")));
+
+        assertThatExceptionOfType(SecretCipher.SealBroken.class).isThrownBy(() -> other.open(sealed, "row"));
+    }
+
+    @Test
+    @DisplayName("S63: after a rotation the new key seals, and what the old one sealed still opens")
+    void opensWhatAnOlderKeySealed() throws IOException, GeneralSecurityException {
+        Path file = directory.resolve("keyset.json");
+        var before = new Keyset(file);
+        Sealed old = new SecretCipher(before).seal(SECRET, "row");
+        addPrimaryKey(file);
+        var after = new Keyset(file);
+        var cipher = new SecretCipher(after);
+
+        assertThat(old.keyId()).isEqualTo(before.currentKeyId()).isNotEqualTo(after.currentKeyId());
+        assertThat(cipher.open(old, "row")).isEqualTo(SECRET);
+        assertThat(cipher.seal(SECRET, "row").keyId()).isEqualTo(after.currentKeyId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{}",
+                "[]",
+                "null",
+                "not a key set",
+                "{\"primaryKeyId\": 1}",
+                "{\"primaryKeyId\": 1, \"key\": []}",
+                "{\"primaryKeyId\": \"x\", \"key\": [{}]}",
+                "\u0000\u0001",
+            })
+    void refusesAFileThatIsDamaged(String content) throws IOException {
+        refuses(Files.writeString(directory.resolve("keyset.json"), content));
+    }
+
+    @Test
+    void refusesAFileThatLostAnyOfItsCharacters() throws IOException {
+        Path whole = directory.resolve("whole.json");
+        new Keyset(whole);
+        String json = Files.readString(whole);
+        Path file = directory.resolve("keyset.json");
+        for (int length = 0; length < json.stripTrailing().length(); length += 7) {
+            refuses(Files.writeString(file, json.substring(0, length)));
+        }
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() throws IOException {
+        refuses(Files.write(directory.resolve("keyset.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0x00}));
+    }
+
+    @Test
+    void refusesADirectory() throws IOException {
+        refuses(Files.createDirectory(directory.resolve("keyset.json")));
+    }
+
+    @Test
+    void refusesAPlaceWhereNothingCanBeMade() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+
+        refuses(file.resolve("keyset.json"));
+    }
+
+    @Test
+    void refusesKeysThatSealNothing() throws IOException, GeneralSecurityException {
+        MacConfig.register();
+        Path file = directory.resolve("keyset.json");
+        write(file, generate(PredefinedMacParameters.HMAC_SHA256_128BITTAG));
+
+        refuses(file);
+    }
+
+    /** And says which setting names the file, so that the operator knows where to look. */
+    private static void refuses(Path file) {
+        assertThatExceptionOfType(SettingRefused.class)
+                .isThrownBy(() -> new Keyset(file))
+                .withMessageContaining("riegel.keyset.file")
+                .withMessageContaining(file.toString());
+    }
+
+    /** What the operator's rotation does. */
+    private static void addPrimaryKey(Path file) throws IOException, GeneralSecurityException {
+        KeysetHandle old = TinkJsonProtoKeysetFormat.parseKeyset(
+                Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+        write(
+                file,
+                KeysetHandle.newBuilder(old)
+                        .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                                .withRandomId()
+                                .makePrimary())
+                        .build());
+    }
+
+    private static KeysetHandle generate(Parameters parameters) throws GeneralSecurityException {
+        return KeysetHandle.generateNew(parameters, RegistryConfiguration.get());
+    }
+
+    private static void write(Path file, KeysetHandle keys) throws IOException, GeneralSecurityException {
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(
+                keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+        Files.writeString(file, json, UTF_8);
+    }
+}

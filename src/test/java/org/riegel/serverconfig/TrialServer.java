@@ -1,0 +1,141 @@
+package org.riegel.serverconfig;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A WildFly of its own for one test: configured by our script, with the real WAR, on ports of its own. */
+final class TrialServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Path base;
+    private final List<String> settings = new ArrayList<>();
+    private Process process;
+
+    /** @param base an empty directory; what lies in it survives {@link #close} */
+    TrialServer(Path base) throws IOException {
+        this.base = base;
+        Path configuration = Files.createDirectories(base.resolve("configuration"));
+        Path shipped = home().resolve("standalone/configuration");
+        try (Stream<Path> files = Files.list(shipped)) {
+            for (Path file : files.filter(it -> it.toString().matches(".*\\.(properties|xml)"))
+                    .toList()) {
+                Files.copy(file, configuration.resolve(file.getFileName()));
+            }
+        }
+        Files.createDirectories(base.resolve("deployments"));
+        Files.createDirectories(base.resolve("log"));
+        Files.createDirectories(mails());
+    }
+
+    TrialServer with(String setting, String value) {
+        settings.add("-D" + setting + "=" + value);
+        return this;
+    }
+
+    /** Starts the server and waits until the WAR is deployed or refused. */
+    TrialServer start() throws IOException, InterruptedException {
+        Path war = base.resolve("deployments/riegel.war");
+        if (!Files.exists(war)) {
+            Files.copy(Path.of("target/riegel.war"), war);
+        }
+        Files.deleteIfExists(marker("deployed"));
+        Files.deleteIfExists(marker("failed"));
+        String ports = System.getProperty("riegel.test.ports", "28");
+        var command = new ArrayList<String>(List.of(
+                home().resolve("bin/standalone.sh").toString(),
+                "-Djboss.server.base.dir=" + base,
+                "-Djboss.http.port=" + ports + "081",
+                "-Djboss.https.port=" + ports + "444",
+                "-Djboss.management.http.port=" + ports + "991",
+                "-Driegel.mail.directory=" + mails()));
+        command.addAll(settings);
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(base.resolve("output.txt").toFile());
+        builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
+        builder.environment().put("JAVA_OPTS", "-Xmx384m");
+        process = builder.start();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(marker("deployed")) && !Files.exists(marker("failed"))) {
+            if (System.nanoTime() > end || process.waitFor(200, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the server did not deploy anything:\n" + log());
+            }
+        }
+        return this;
+    }
+
+    boolean isDeployed() {
+        return Files.exists(marker("deployed"));
+    }
+
+    String log() throws IOException {
+        return Files.readString(base.resolve("output.txt"));
+    }
+
+    Path data() {
+        return base.resolve("data");
+    }
+
+    /** Waits for the first mail, half a minute at most. */
+    List<Path> awaitMails() throws IOException, InterruptedException {
+        try (var watch = mails().getFileSystem().newWatchService()) {
+            mails().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            List<Path> there = mailsThere();
+            while (there.isEmpty()) {
+                var news = watch.poll(30, TimeUnit.SECONDS);
+                if (news == null) {
+                    throw new IllegalStateException("no mail came:\n" + log());
+                }
+                news.reset();
+                there = mailsThere();
+            }
+            return there;
+        }
+    }
+
+    private List<Path> mailsThere() throws IOException {
+        try (Stream<Path> mails = Files.list(mails())) {
+            return mails.filter(it -> it.toString().endsWith(".eml")).toList();
+        }
+    }
+
+    private Path mails() {
+        return base.resolve("mail");
+    }
+
+    private Path marker(String state) {
+        return base.resolve("deployments/riegel.war." + state);
+    }
+
+    private static Path home() throws IOException {
+        try (Stream<Path> unpacked = Files.list(Path.of("target"))) {
+            return unpacked.filter(it -> it.getFileName().toString().startsWith("wildfly-"))
+                    .findFirst()
+                    .orElseThrow()
+                    .toAbsolutePath();
+        }
+    }
+
+    /** Ends the server that this object started, and no other. */
+    @Override
+    public void close() {
+        if (process != null) {
+            List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                    .toList();
+            family.forEach(ProcessHandle::destroy);
+            for (ProcessHandle one : family) {
+                one.onExit()
+                        .orTimeout(30, TimeUnit.SECONDS)
+                        .exceptionally(e -> one)
+                        .join();
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.riegel.serverconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts for operators, run as operators run them, on a copy of the server's configuration. */
+class WildFlyScriptsIT {
+    private static final Path SCRIPTS = Path.of("server-config/wildfly").toAbsolutePath();
+
+    @TempDir
+    private Path base;
+
+    private Path server;
+
+    @BeforeEach
+    void copyWhatTheDistributionShips() throws IOException {
+        try (Stream<Path> unpacked = Files.list(Path.of("target"))) {
+            server = unpacked.filter(it -> it.getFileName().toString().startsWith("wildfly-"))
+                    .findFirst()
+                    .orElseThrow()
+                    .toAbsolutePath();
+        }
+        Path shipped = server.resolve("standalone/configuration");
+        Files.createDirectory(base.resolve("configuration"));
+        for (String name : new String[] {"logging.properties", "mgmt-users.properties", "mgmt-groups.properties"}) {
+            Files.copy(shipped.resolve(name), base.resolve("configuration").resolve(name));
+        }
+        // What the server wrote down before the build's first change to it.
+        Files.copy(shipped.resolve("standalone_xml_history/standalone.initial.xml"), configuration());
+    }
+
+    @Test
+    void configureTheServerTwiceAsOnce() throws Exception {
+        String before = Files.readString(configuration());
+        run("base.cli");
+        String once = Files.readString(configuration());
+        assertThat(once).isNotEqualTo(before).contains("integrated-jaspi=\"false\"", "jdbc:h2:file:");
+        run("base.cli");
+        assertThat(Files.readString(configuration())).isEqualTo(once);
+    }
+
+    @Test
+    void takeBackExactlyWhatTheyChanged() throws Exception {
+        String before = Files.readString(configuration());
+        run("base.cli");
+        run("base-undo.cli");
+        assertThat(Files.readString(configuration())).isEqualTo(before);
+        run("base-undo.cli");
+        assertThat(Files.readString(configuration())).isEqualTo(before);
+    }
+
+    private Path configuration() {
+        return base.resolve("configuration/standalone.xml");
+    }
+
+    private void run(String script) throws IOException, InterruptedException {
+        var command = new ProcessBuilder(
+                        server.resolve("bin/jboss-cli.sh").toString(), "--file=" + SCRIPTS.resolve(script))
+                .redirectErrorStream(true)
+                .redirectOutput(base.resolve("output.txt").toFile());
+        command.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + base);
+        Process process = command.start();
+        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        assertThat(ended).as("ended within two minutes").isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(base.resolve("output.txt")))
+                .isZero();
+    }
+}

@@ -1,0 +1,185 @@
+package org.riegel.totp;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.riegel.account.AccountId;
+import org.riegel.config.RiegelConfig.Algorithm;
+import org.riegel.crypto.Keyset;
+import org.riegel.crypto.SecretCipher;
+import org.riegel.crypto.SecretCipher.SealBroken;
+
+class TotpCredentialTest {
+    private static final byte[] RFC_KEY = "12345678901234567890".getBytes(US_ASCII);
+    private static final TotpSecret SECRET = new TotpSecret(RFC_KEY, Algorithm.SHA1, 6, 30);
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:07Z");
+
+    @TempDir
+    private static Path directory;
+
+    private static SecretCipher cipher;
+
+    private final TotpCredential credential = credential(SECRET);
+
+    @BeforeAll
+    static void openKeyset() {
+        cipher = new SecretCipher(new Keyset(directory.resolve("keyset.json")));
+    }
+
+    @ParameterizedTest(name = "{0} steps off")
+    @ValueSource(ints = {-1, 0, 1})
+    @DisplayName("S13: one step of drift either way is accepted")
+    void acceptsOneStepOfDrift(int steps) {
+        assertThat(accepts(codeAt(steps))).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} steps off")
+    @ValueSource(ints = {-3, -2, 2, 3})
+    @DisplayName("S13: more drift than that is not")
+    void refusesMoreDrift(int steps) {
+        assertThat(accepts(codeAt(steps))).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} s after the step began")
+    @CsvSource({"-31, false", "-30, true", "0, true", "59, true", "60, false"})
+    @DisplayName("S13: a code lives from one step before its own to the end of the one after")
+    void acceptsACodeFromTheFirstToTheLastSecondOfItsWindow(int seconds, boolean accepted) {
+        Instant begin = Instant.parse("2026-11-22T10:00:00Z");
+        String code = SECRET.codeAt(TimeStep.at(begin, 30));
+
+        assertThat(credential.accept(code, begin.plusSeconds(seconds), cipher)).isEqualTo(accepted);
+    }
+
+    @Test
+    @DisplayName("S14: a code is accepted once")
+    void acceptsACodeOnlyOnce() {
+        assertThat(accepts(codeAt(0))).isTrue();
+        assertThat(accepts(codeAt(0))).isFalse();
+    }
+
+    @Test
+    @DisplayName("S14: nor is an older one after a newer one")
+    void acceptsNoOlderStepAfterANewerOne() {
+        assertThat(accepts(codeAt(1))).isTrue();
+        assertThat(accepts(codeAt(0))).isFalse();
+        assertThat(accepts(codeAt(-1))).isFalse();
+        assertThat(accepts(codeAt(1))).isFalse();
+    }
+
+    @Test
+    void acceptsNewerStepsOneAfterTheOther() {
+        assertThat(accepts(codeAt(-1))).isTrue();
+        assertThat(accepts(codeAt(0))).isTrue();
+        assertThat(accepts(codeAt(1))).isTrue();
+        assertThat(accepts(codeAt(2))).isFalse();
+    }
+
+    @Test
+    @DisplayName("S14: a server clock that is set back brings no code back")
+    void acceptsNothingAgainWhenTheClockIsSetBack() {
+        assertThat(accepts(codeAt(0))).isTrue();
+        assertThat(credential.accept(codeAt(-10), NOW.minusSeconds(300), cipher))
+                .isFalse();
+    }
+
+    @Test
+    void spendsNothingOnAWrongCode() {
+        assertThat(accepts(other(codeAt(0)))).isFalse();
+        assertThat(accepts(codeAt(0))).isTrue();
+    }
+
+    @Test
+    @DisplayName("S21: exactly the right number of ASCII digits, and nothing else")
+    void refusesWhatIsNotExactlyTheCode() {
+        String code = codeAt(0);
+
+        assertThat(accepts("")).isFalse();
+        assertThat(accepts(code.substring(1))).isFalse();
+        assertThat(accepts("0" + code)).isFalse();
+        assertThat(accepts(code + "0")).isFalse();
+        assertThat(accepts(" " + code)).isFalse();
+        assertThat(accepts(code.substring(0, 5) + "\u0000")).isFalse();
+        assertThat(accepts("-" + code.substring(1))).isFalse();
+        assertThat(accepts(inDigitsFrom('\uFF10', code)))
+                .as("full-width digits")
+                .isFalse();
+        assertThat(accepts(inDigitsFrom('\u0660', code))).as("Arabic digits").isFalse();
+        assertThat(accepts(code)).as("the code itself, after all that").isTrue();
+    }
+
+    @Test
+    void keepsTheSettingsThatItWasEnrolledWith() {
+        var secret = new TotpSecret(new byte[32], Algorithm.SHA256, 8, 60);
+        var enrolled = credential(secret);
+        long step = TimeStep.at(NOW, 60);
+
+        assertThat(enrolled.digits()).isEqualTo(8);
+        assertThat(enrolled.periodSeconds()).isEqualTo(60);
+        assertThat(enrolled.enrolledAt()).isEqualTo(NOW);
+        assertThat(enrolled.accept(secret.codeAt(step).substring(2), NOW, cipher))
+                .isFalse();
+        assertThat(enrolled.accept(secret.codeAt(step - 2), NOW, cipher)).isFalse();
+        assertThat(enrolled.accept(secret.codeAt(step + 1), NOW, cipher)).isTrue();
+    }
+
+    @Test
+    @DisplayName("S61: a secret that was moved to another row does not open, in either of the two")
+    void opensNoSecretOfAnotherRow() throws ReflectiveOperationException {
+        TotpCredential other = credential(TotpSecret.random(Algorithm.SHA1, 6, 30));
+        Object ours = sealedSecret().get(credential);
+        sealedSecret().set(credential, sealedSecret().get(other));
+        sealedSecret().set(other, ours);
+
+        assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> accepts(codeAt(0)));
+        assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> other.accept(codeAt(0), NOW, cipher));
+    }
+
+    @Test
+    @DisplayName("S61: the row does not hold the key as it is")
+    void holdsNoKeyInTheClear() throws ReflectiveOperationException {
+        assertThat((String) sealedSecret().get(credential))
+                .doesNotContain(SECRET.base32())
+                .doesNotContain(java.util.Base64.getEncoder().encodeToString(RFC_KEY));
+    }
+
+    private boolean accepts(String code) {
+        return credential.accept(code, NOW, cipher);
+    }
+
+    private static TotpCredential credential(TotpSecret secret) {
+        return new TotpCredential(UUID.randomUUID(), new AccountId(UUID.randomUUID()), secret, cipher, NOW);
+    }
+
+    private static String codeAt(int stepsFromNow) {
+        return SECRET.codeAt(TimeStep.at(NOW, 30) + stepsFromNow);
+    }
+
+    private static String other(String code) {
+        return (code.charAt(0) == '9' ? '0' : '9') + code.substring(1);
+    }
+
+    private static String inDigitsFrom(char zero, String code) {
+        var text = new StringBuilder();
+        code.chars().forEach(it -> text.append((char) (zero + it - '0')));
+        return text.toString();
+    }
+
+    /** As the database would see it. */
+    private static Field sealedSecret() throws ReflectiveOperationException {
+        Field field = TotpCredential.class.getDeclaredField("sealedSecret");
+        field.setAccessible(true);
+        return field;
+    }
+}
