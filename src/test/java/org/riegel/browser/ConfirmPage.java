@@ -1,0 +1,23 @@
+package org.riegel.browser;
+
+/** {@code /confirm}: asks for a fresh proof. */
+final class ConfirmPage extends RiegelPage {
+    ConfirmPage(Visitor visitor) {
+        super(visitor);
+    }
+
+    void withPassword(String password) {
+        field(Word.PASSWORD).fill(password);
+        press(Word.CONTINUE);
+    }
+
+    /** Types six digits, which send themselves. */
+    void withCode(String code) {
+        visitor.turnPage(() -> field(Word.CODE).fill(code));
+    }
+
+    void withAnythingElse(String text) {
+        field(Word.CODE).fill(text);
+        press(Word.CONTINUE);
+    }
+}

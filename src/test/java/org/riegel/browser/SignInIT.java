@@ -1,0 +1,195 @@
+package org.riegel.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.riegel.suite.TestServer;
+
+/** {@code /login}, {@code /login/verify}: the flow "Sign in". */
+class SignInIT extends InTheBrowser {
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void thePasswordIsEnoughWithoutASecondFactor(Locale language) {
+        Person person = Desk.person();
+        Visitor visitor = visitor(language);
+        LoginPage.open(visitor).signIn(person);
+        assertThat(visitor.path()).isEqualTo("/");
+        assertThat(new HomePage(visitor).heading()).hasText(person.name());
+        assertThat(Desk.events(person)).containsExactly("PASSWORD_ACCEPTED", "SIGNED_IN");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void theCodeIsAskedForEachTime(Locale language) {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = visitor(language);
+        for (int time = 1; time <= 2; time++) {
+            LoginPage.open(visitor).signIn(person);
+            assertThat(visitor.path()).isEqualTo("/login/verify");
+            new VerifyPage(visitor).enter(person.authenticator().nextCode());
+            assertThat(visitor.path()).isEqualTo("/");
+            new HomePage(visitor).signOut();
+            assertThat(visitor.path()).isEqualTo("/login?notice=signed-out");
+        }
+        assertThat(Desk.events(person)).endsWith("PASSWORD_ACCEPTED", "FACTOR_ACCEPTED", "SIGNED_IN", "SIGNED_OUT");
+    }
+
+    @Test
+    @DisplayName("S59: an unknown address, a wrong password, a disabled and a throttled account look the same")
+    void whatIsWrongIsNotTold() {
+        Person person = Desk.person();
+        String wrong = answerTo(person.email(), "not my password at all");
+        assertThat(answerTo(Desk.email(), person.password())).isEqualTo(wrong);
+
+        Person disabled = Desk.person();
+        Desk.disable(disabled);
+        assertThat(answerTo(disabled.email(), disabled.password())).isEqualTo(wrong);
+
+        for (int attempt = 2; attempt <= 5; attempt++) {
+            answerTo(person.email(), "not my password at all");
+        }
+        assertThat(answerTo(person.email(), person.password())).isEqualTo(wrong);
+        assertThat(Desk.events(person))
+                .containsExactly(
+                        "PASSWORD_REJECTED",
+                        "PASSWORD_REJECTED",
+                        "PASSWORD_REJECTED",
+                        "PASSWORD_REJECTED",
+                        "PASSWORD_REJECTED",
+                        "ATTEMPTS_REFUSED");
+    }
+
+    @Test
+    @DisplayName("S53, S57: after a wait the owner gets in unaided")
+    void waitingIsEnough() {
+        Person person = Desk.person();
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            answerTo(person.email(), "not my password at all");
+        }
+        TestServer.pass(Duration.ofSeconds(31));
+        signedIn(person);
+    }
+
+    /** What the page says, without what the person typed. */
+    private String answerTo(String email, String password) {
+        Visitor visitor = visitor();
+        var page = LoginPage.open(visitor);
+        page.signIn(email, password);
+        assertThat(visitor.path()).isEqualTo("/login");
+        assertThat(page.error()).hasText("Email or password is not right. Please check both.");
+        assertThat(page.field(Word.EMAIL)).hasValue(email);
+        assertThat(page.field(Word.PASSWORD)).hasValue("");
+        return visitor.page().locator("main").innerHTML().replace(email, "…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/profile?tab=security", "/profile", "/profile/password"})
+    void whoStartedFromAProtectedPageEndsThere(String wanted) {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = visitor();
+        visitor.goTo(wanted);
+        assertThat(visitor.path()).startsWith("/login?to=");
+        new LoginPage(visitor).signIn(person);
+        new VerifyPage(visitor).enter(person.authenticator().wrongCode());
+        new VerifyPage(visitor).enter(person.authenticator().nextCode());
+        assertThat(visitor.path()).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "https://evil.example/",
+                "/\\evil.example",
+                "javascript:alert(1)",
+                "/login",
+                "/profile\r\nSet-Cookie: a=b",
+                "/../other"
+            })
+    void nobodyIsLedAway(String to) {
+        Person person = Desk.person();
+        Visitor visitor = visitor();
+        visitor.goTo("/login?to=" + URLEncoder.encode(to, UTF_8));
+        new LoginPage(visitor).signIn(person);
+        assertThat(visitor.path()).isEqualTo("/");
+    }
+
+    @Test
+    void aWrongCodeKeepsThePersonOnTheSecondStep() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        var page = new VerifyPage(visitor);
+        String wrong = person.authenticator().wrongCode();
+        page.enter(wrong);
+        assertThat(visitor.path()).isEqualTo("/login/verify");
+        assertThat(page.error()).hasText("That code is not right. Wait for the next one and try again.");
+        assertThat(page.field(Word.CODE)).hasValue(wrong); // nothing is lost
+        assertThat(Desk.events(person)).endsWith("PASSWORD_ACCEPTED", "FACTOR_REJECTED");
+        assertThat(isSignedIn(visitor)).isFalse();
+    }
+
+    @Test
+    void enterSubmitsAndTheFirstFieldHasTheFocus() {
+        Person person = Desk.person();
+        Visitor visitor = visitor();
+        var page = LoginPage.open(visitor);
+        assertThat(page.field(Word.EMAIL)).isFocused();
+        visitor.page().keyboard().type(person.email());
+        visitor.page().keyboard().press("Tab");
+        page.field(Word.PASSWORD).focus();
+        visitor.page().keyboard().type(person.password());
+        visitor.turnPage(() -> visitor.page().keyboard().press("Enter"));
+        assertThat(visitor.path()).isEqualTo("/");
+    }
+
+    @Test
+    @DisplayName("S84, S85: the code field is one, for numbers, and password managers know all fields")
+    void fieldsAreKnownToPasswordManagers() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = visitor();
+        var login = LoginPage.open(visitor);
+        assertThat(login.field(Word.EMAIL)).hasAttribute("autocomplete", "username");
+        assertThat(login.field(Word.PASSWORD)).hasAttribute("autocomplete", "current-password");
+        login.signIn(person);
+        var code = new VerifyPage(visitor).field(Word.CODE);
+        assertThat(code).hasCount(1);
+        assertThat(code).isFocused();
+        assertThat(code).hasAttribute("autocomplete", "one-time-code");
+        assertThat(code).hasAttribute("inputmode", "numeric");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/login?to=/profile", "/password/forgot", "/password/reset?token=x", "/nothing"})
+    void lookingBeginsNoSession(String path) {
+        Visitor visitor = visitor();
+        visitor.goTo(path);
+        assertThat(visitor.sessionCookie()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Failure 18: a second person in the same browser inherits nothing")
+    void aSecondPersonInheritsNothing() {
+        Person first = Desk.protectedPerson();
+        Person second = Desk.protectedPerson();
+        Visitor visitor = visitor();
+        LoginPage.open(visitor).signIn(first);
+        new VerifyPage(visitor).enter(first.authenticator().wrongCode());
+        LoginPage.open(visitor).signIn(second);
+        var page = new VerifyPage(visitor);
+        assertThat(page.field(Word.CODE)).hasValue("");
+        page.enter(first.authenticator().nextCode());
+        assertThat(page.error()).isVisible();
+        page.enter(second.authenticator().code());
+        assertThat(new HomePage(visitor).heading()).hasText(second.name());
+    }
+}

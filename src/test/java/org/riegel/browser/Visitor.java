@@ -1,0 +1,141 @@
+package org.riegel.browser;
+
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.riegel.suite.TestServer;
+
+/** Somebody with a browser: cookies, a language, a tab. */
+final class Visitor implements AutoCloseable {
+    private static final String SESSION_COOKIE = "__Secure-riegel";
+
+    private final Locale language;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> troubles = new ArrayList<>();
+
+    Visitor(Browser browser, Locale language, ColorScheme colors) {
+        this.language = language;
+        this.context = browser.newContext(new Browser.NewContextOptions()
+                .setIgnoreHTTPSErrors(true) // the server made its certificate itself
+                .setLocale(language.equals(Locale.GERMAN) ? "de-DE" : "en-GB")
+                .setColorScheme(colors)
+                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        context.setDefaultTimeout(20_000);
+        context.onPage(this::watch);
+        this.page = context.newPage();
+    }
+
+    private void watch(Page tab) {
+        tab.onPageError(it -> troubles.add("script: " + it));
+        tab.onConsoleMessage(it -> {
+            if (it.text().contains("Content Security Policy")) {
+                troubles.add("policy: " + it.text());
+            }
+        });
+        tab.onResponse(it -> {
+            if (it.status() >= 500) {
+                troubles.add(it.status() + " " + it.url());
+            }
+        });
+        tab.onRequest(it -> {
+            String url = it.url();
+            if (!url.startsWith("https://localhost:") && !url.startsWith("data:") && !url.startsWith("blob:")) {
+                troubles.add("elsewhere: " + url);
+            }
+        });
+    }
+
+    Locale language() {
+        return language;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** A second tab of the same browser. */
+    Visitor.Tab newTab() {
+        return new Tab(context.newPage());
+    }
+
+    /** One more tab. */
+    record Tab(Page page) {}
+
+    List<String> troubles() {
+        return troubles;
+    }
+
+    /** Troubles that the test looks into itself. */
+    void forgetTroubles() {
+        troubles.clear();
+    }
+
+    /** @param path below the context root */
+    void goTo(String path) {
+        page.navigate(TestServer.url() + path);
+    }
+
+    /** @return the path below the context root, with the query */
+    String path() {
+        return page.url().substring(TestServer.url().length());
+    }
+
+    /** Does something that leads to another page, or to the same one anew, and waits until that one is there. */
+    void turnPage(Runnable action) {
+        var turned = new AtomicBoolean();
+        Consumer<Page> listener = it -> turned.set(true);
+        page.onDOMContentLoaded(listener);
+        try {
+            action.run();
+            page.waitForCondition(turned::get);
+        } finally {
+            page.offDOMContentLoaded(listener);
+        }
+    }
+
+    /** Asks as this browser, with its cookies, but without showing the answer; redirects are not followed. */
+    APIResponse fetch(String path) {
+        return fetch(path, RequestOptions.create());
+    }
+
+    APIResponse fetch(String path, RequestOptions options) {
+        return request().fetch(TestServer.url() + path, options.setMaxRedirects(0));
+    }
+
+    APIRequestContext request() {
+        return context.request();
+    }
+
+    /** The cookie that carries the session. */
+    Optional<Cookie> sessionCookie() {
+        return context.cookies().stream()
+                .filter(it -> it.name.equals(SESSION_COOKIE))
+                .findFirst();
+    }
+
+    /** Comes with a cookie that was got elsewhere. */
+    void carry(Cookie cookie) {
+        context.addCookies(List.of(cookie));
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,54 @@
+package org.riegel.browser;
+
+import java.util.Locale;
+
+/** The visible names that people, links and help desks rely on. */
+enum Word {
+    SIGN_IN("Sign in", "Anmelden"),
+    SIGN_OUT("Sign out", "Abmelden"),
+    EMAIL("Email", "E-Mail-Adresse"),
+    PASSWORD("Password", "Passwort"),
+    FORGOT_PASSWORD("Forgot password?", "Passwort vergessen?"),
+    CODE("Code", "Code"),
+    VERIFY("Verify", "Überprüfen"),
+    MY_PROFILE("My profile", "Mein Profil"),
+    PROFILE("Profile", "Profil"),
+    SECURITY("Security", "Sicherheit"),
+    MULTI_FACTOR_AUTHENTICATION("Multi-factor authentication", "Multi-Faktor-Authentifizierung"),
+    SET_UP("Set up", "Einrichten"),
+    VERIFICATION_CODE("Verification code", "Verifizierungscode"),
+    RECOVERY_CODE("Recovery code", "Wiederherstellungscode"),
+    COPY("Copy", "Kopieren"),
+    COPIED("Copied", "Kopiert"),
+    DOWNLOAD("Download", "Herunterladen"),
+    PRINT("Print", "Drucken"),
+    CONTINUE("Continue", "Weiter"),
+    CANCEL("Cancel", "Abbrechen"),
+    DISABLE("Disable", "Deaktivieren"),
+    SET_UP_A_NEW_DEVICE("Set up a new device", "Neues Gerät einrichten"),
+    I_HAVE_STORED_IT_SAFELY("I have stored it safely", "Ich habe ihn sicher aufbewahrt"),
+    USE_MY_RECOVERY_CODE("Use my recovery code", "Wiederherstellungscode verwenden"),
+    NAME("Name", "Name"),
+    LANGUAGE("Language", "Sprache"),
+    SAVE("Save", "Speichern"),
+    CURRENT_PASSWORD("Current password", "Aktuelles Passwort"),
+    NEW_PASSWORD("New password", "Neues Passwort"),
+    CHANGE_PASSWORD("Change password", "Passwort ändern"),
+    SAVE_PASSWORD("Save password", "Passwort speichern"),
+    SEND_LINK("Send link", "Link senden"),
+    MAKE_A_NEW_RECOVERY_CODE("Make a new recovery code", "Neuen Wiederherstellungscode erzeugen"),
+    KEY("Cannot scan? Type this key into the app:", "Scannen geht nicht? Tippen Sie diesen Schlüssel in die App:"),
+    CODE_FROM_YOUR_APP("Code from your authenticator app", "Code aus Ihrer Authenticator-App");
+
+    private final String english;
+    private final String german;
+
+    Word(String english, String german) {
+        this.english = english;
+        this.german = german;
+    }
+
+    String in(Locale language) {
+        return language.equals(Locale.GERMAN) ? german : english;
+    }
+}

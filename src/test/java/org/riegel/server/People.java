@@ -1,0 +1,87 @@
+package org.riegel.server;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Locale;
+import org.riegel.account.Account;
+import org.riegel.account.AccountId;
+import org.riegel.account.Accounts;
+import org.riegel.account.EmailAddress;
+import org.riegel.password.PasswordLinkStore;
+import org.riegel.password.SeededPasswords;
+import org.riegel.secondfactor.SecondFactors;
+import org.riegel.session.SignInSessions;
+import org.riegel.totp.SeededAuthenticators;
+
+/** Accounts for tests to begin with, made of the product's own parts. */
+@ApplicationScoped
+@Transactional
+public class People {
+    public static final String PASSWORD = "seven-quiet-lanterns";
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private SeededPasswords passwords;
+
+    @Inject
+    private SeededAuthenticators authenticators;
+
+    @Inject
+    private SecondFactors factors;
+
+    @Inject
+    private PasswordLinkStore links;
+
+    @Inject
+    private SignInSessions sessions;
+
+    /** @return the account's id */
+    public String active(String email, String name, String password, boolean administrator, String language) {
+        Account account = invite(email, name, administrator, language);
+        passwords.seed(account.id(), password);
+        accounts.activate(account.id());
+        return account.id().toString();
+    }
+
+    /** Invites as an administrator does: with a mail. */
+    public String invited(String email, String name, String language) {
+        Account account = invite(email, name, false, language);
+        links.sendInvitation(account);
+        return account.id().toString();
+    }
+
+    /** @return the new secret, Base32 */
+    public String authenticator(String email) {
+        return authenticators.seed(id(email));
+    }
+
+    /** @return a new recovery code, stored safely */
+    public String recoveryCode(String email) {
+        String code = factors.issueFallback(id(email));
+        factors.keepFallback(id(email));
+        return code;
+    }
+
+    public String disabled(String email) {
+        accounts.disable(id(email));
+        sessions.endAll(id(email));
+        return "";
+    }
+
+    public String sessionsEnded(String email) {
+        sessions.endAll(id(email));
+        return "";
+    }
+
+    private Account invite(String email, String name, boolean administrator, String language) {
+        return accounts.invite(new EmailAddress(email), name, administrator, Locale.forLanguageTag(language))
+                .orElseThrow();
+    }
+
+    private AccountId id(String email) {
+        return accounts.findByEmail(new EmailAddress(email)).orElseThrow().id();
+    }
+}
