@@ -54,13 +54,20 @@ public class VerifyBacking {
             pages.show(pending.get().lacks().page());
         } else {
             destination = pending.get().destination();
-            factors.challenge(pending.get().account())
-                    .ifPresentOrElse(it -> challenge = it, () -> pages.show("/login", Notice.START_AGAIN));
+            if (!FacesContext.getCurrentInstance().isPostback()) {
+                ask(pending.get());
+            }
         }
     }
 
+    private void ask(PendingSignIn pending) {
+        factors.challenge(pending.account())
+                .ifPresentOrElse(it -> challenge = it, () -> pages.show("/login", Notice.START_AGAIN));
+    }
+
     public void verify() {
-        if (state.pending(Lack.SECOND_FACTOR).isEmpty()) {
+        var pending = state.pending(Lack.SECOND_FACTOR);
+        if (pending.isEmpty()) {
             return; // open() has led on
         }
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
@@ -72,7 +79,10 @@ public class VerifyBacking {
             case COMPLETE -> pages.show(destination.path());
             case PENDING ->
                 state.pending().ifPresent(it -> pages.show(it.lacks().page()));
-            case FAILED -> notices.beside("code", wrong());
+            case FAILED -> {
+                notices.beside("code", wrong());
+                ask(pending.get());
+            }
         }
     }
 
