@@ -9,6 +9,7 @@ import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.riegel.account.NobodyThere;
 import org.riegel.secondfactor.Challenge;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
@@ -54,20 +55,11 @@ public class VerifyBacking {
             pages.show(pending.get().lacks().page());
         } else {
             destination = pending.get().destination();
-            if (!FacesContext.getCurrentInstance().isPostback()) {
-                ask(pending.get());
-            }
         }
     }
 
-    private void ask(PendingSignIn pending) {
-        factors.challenge(pending.account())
-                .ifPresentOrElse(it -> challenge = it, () -> pages.show("/login", Notice.START_AGAIN));
-    }
-
     public void verify() {
-        var pending = state.pending(Lack.SECOND_FACTOR);
-        if (pending.isEmpty()) {
+        if (state.pending(Lack.SECOND_FACTOR).isEmpty()) {
             return; // open() has led on
         }
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
@@ -79,10 +71,7 @@ public class VerifyBacking {
             case COMPLETE -> pages.show(destination.path());
             case PENDING ->
                 state.pending().ifPresent(it -> pages.show(it.lacks().page()));
-            case FAILED -> {
-                notices.beside("code", wrong());
-                ask(pending.get());
-            }
+            case FAILED -> notices.beside("code", wrong());
         }
     }
 
@@ -103,11 +92,21 @@ public class VerifyBacking {
 
     /** How many digits a code of this person's authenticator has. */
     public int getDigits() {
-        return challenge.digits();
+        return challenge().digits();
     }
 
     /** How long a code is right. */
     public int getSeconds() {
-        return challenge.periodSeconds();
+        return challenge().periodSeconds();
+    }
+
+    /** Asked for only where a page is written: most posts of this page lead on. */
+    private Challenge challenge() {
+        if (challenge == null) {
+            challenge = state.pending(Lack.SECOND_FACTOR)
+                    .flatMap(it -> factors.challenge(it.account()))
+                    .orElseThrow(NobodyThere::new); // an administrator has taken the factor away meanwhile
+        }
+        return challenge;
     }
 }
