@@ -74,6 +74,7 @@ class ArchitectureTest {
                     "session",
                     "stepup",
                     "web"),
+            room("admin", "account", "audit", "config", "mail", "password", "secondfactor", "session", "stepup", "web"),
             room("demo", "account", "config", "password", "totp")));
 
     static Stream<String> rooms() {

@@ -9,9 +9,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.riegel.account.Account;
 import org.riegel.audit.Source;
 import org.riegel.config.RiegelConfig;
@@ -19,6 +21,10 @@ import org.riegel.config.RiegelConfig;
 /** Writes letters in their owner's language and hands them over for the moment in which the transaction commits. */
 @ApplicationScoped
 public class Mailer {
+    /** What administrators do: where they sit is nobody's business, and "if this was not you" is not the question. */
+    private static final Set<Letter> ADMINISTRATORS =
+            EnumSet.of(Letter.FACTOR_RESET, Letter.ACCOUNT_DISABLED, Letter.ACCOUNT_ENABLED);
+
     @Inject
     private RiegelConfig config;
 
@@ -43,7 +49,7 @@ public class Mailer {
         arguments.add(owner.displayName());
         arguments.addAll(List.of(details));
         String body = format(texts, letter.key() + ".text", locale, arguments.toArray());
-        String circumstances = tellsOfAChange(letter) ? "\n\n" + circumstances(texts, locale) : "";
+        String circumstances = tellsOfAChange(letter) ? "\n\n" + circumstances(letter, texts, locale) : "";
         String frame = format(
                 texts,
                 "mail.frame",
@@ -60,11 +66,14 @@ public class Mailer {
         return letter != Letter.INVITATION && letter != Letter.PASSWORD_RESET_LINK;
     }
 
-    private String circumstances(ResourceBundle texts, Locale locale) {
+    private String circumstances(Letter letter, ResourceBundle texts, Locale locale) {
         String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(locale)
                 .withZone(ZoneOffset.UTC)
                 .format(clock.instant());
+        if (ADMINISTRATORS.contains(letter)) {
+            return format(texts, "mail.circumstances.administrator", locale, when);
+        }
         String where = source.current().address();
         return where.isEmpty()
                 ? format(texts, "mail.circumstances.when", locale, when)

@@ -19,6 +19,7 @@ import org.riegel.mail.Letter;
 import org.riegel.mail.Mailer;
 import org.riegel.throttling.AttemptLimiter;
 import org.riegel.throttling.AttemptLimiter.Kind;
+import org.riegel.throttling.AttemptLimiter.Standing;
 
 /**
  * The database's part of checking a password, before and after the hash, each in a transaction of its own: no
@@ -48,9 +49,14 @@ public class PasswordStore {
     /**
      * What there is to check a password against.
      *
-     * @param heard whether a right password may be accepted now
+     * @param standing what earlier failures mean for this password
      */
-    record Candidate(Account account, PasswordHash hash, boolean heard) {}
+    record Candidate(Account account, PasswordHash hash, Standing standing) {
+        /** Whether a right password may be accepted now. */
+        boolean isHeard() {
+            return account.isActive() && standing.isHeard();
+        }
+    }
 
     Optional<Candidate> candidate(EmailAddress email) {
         return accounts.findByEmail(email).flatMap(this::candidate);
@@ -58,13 +64,17 @@ public class PasswordStore {
 
     Optional<Candidate> candidate(Account account) {
         return find(account.id())
-                .map(it -> new Candidate(
-                        account, it.hash(), account.isActive() && limiter.admits(account.id(), Kind.PASSWORD)));
+                .map(it -> new Candidate(account, it.hash(), limiter.standing(account.id(), Kind.PASSWORD)));
     }
 
-    /** @param rehashed the same password at today's cost, where the stored hash is outdated */
-    void accepted(AccountId account, Optional<PasswordHash> rehashed) {
-        if (limiter.remembers(account, Kind.PASSWORD)) {
+    /**
+     * Forgives the failures that there were when the check began; one that came while the hash was worked out stays.
+     *
+     * @param rehashed the same password at today's cost, where the stored hash is outdated
+     */
+    void accepted(Candidate candidate, Optional<PasswordHash> rehashed) {
+        AccountId account = candidate.account().id();
+        if (candidate.standing() == Standing.FAILED_BEFORE) {
             accounts.lock(account);
             limiter.succeeded(account, Kind.PASSWORD);
         }
@@ -74,7 +84,7 @@ public class PasswordStore {
 
     void rejected(AccountId account) {
         accounts.lock(account);
-        if (limiter.admits(account, Kind.PASSWORD)) {
+        if (limiter.standing(account, Kind.PASSWORD).isHeard()) {
             limiter.failed(account, Kind.PASSWORD);
             audit.record(EventType.PASSWORD_REJECTED, account);
         } else {

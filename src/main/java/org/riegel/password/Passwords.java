@@ -64,14 +64,14 @@ public class Passwords {
             return Optional.empty();
         }
         boolean right = candidate
-                .filter(Candidate::heard)
+                .filter(Candidate::isHeard)
                 .map(it -> hashing.matches(it.hash(), password))
                 .orElseGet(() -> hashing.matchesNobody(password));
         if (right) {
             Candidate accepted = candidate.orElseThrow();
             Optional<PasswordHash> rehashed =
                     hashing.isOutdated(accepted.hash()) ? Optional.of(hashing.hash(password)) : Optional.empty();
-            store.accepted(accepted.account().id(), rehashed);
+            store.accepted(accepted, rehashed);
             return Optional.of(accepted.account());
         }
         candidate.ifPresentOrElse(it -> store.rejected(it.account().id()), store::rejectedUnknown);

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import org.riegel.account.Account;
+import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
 import org.riegel.audit.AuditTrail;
@@ -39,13 +40,13 @@ public class HomeBacking {
     private Moments moments;
 
     private Account account;
-    private boolean protectedBySecondFactor;
+    private String attention;
     private Optional<SecurityEvent> lastSignIn;
 
     @PostConstruct
     void load() {
         account = accounts.get(caller.id());
-        protectedBySecondFactor = factors.enrolled(account.id()).isPresent();
+        attention = attention(account.id());
         lastSignIn = audit.previousSignIn(account.id());
     }
 
@@ -59,12 +60,16 @@ public class HomeBacking {
 
     /** What needs attention first: {@code set-up}, {@code new-device}, {@code recovery-code}, or nothing. */
     public String getAttention() {
-        if (!protectedBySecondFactor) {
+        return attention;
+    }
+
+    private String attention(AccountId id) {
+        if (factors.enrolled(id).isEmpty()) {
             return "set-up";
         } else if (proofs.factor().filter(FactorEvidence::fallback).isPresent()) {
             return "new-device";
         }
-        boolean kept = factors.fallback(account.id()).filter(Enrolled::kept).isPresent();
+        boolean kept = factors.fallback(id).filter(Enrolled::kept).isPresent();
         return kept ? "" : "recovery-code";
     }
 

@@ -30,6 +30,7 @@ public class RecoveryCodeFactor implements SecondFactor.Fallback {
     private Clock clock;
 
     @Override
+    @Transactional(TxType.SUPPORTS)
     public FactorType type() {
         return TYPE;
     }
@@ -41,11 +42,13 @@ public class RecoveryCodeFactor implements SecondFactor.Fallback {
     }
 
     @Override
+    @Transactional(TxType.SUPPORTS)
     public Optional<Challenge> challenge(AccountId account) {
         return Optional.empty();
     }
 
     @Override
+    @Transactional(TxType.SUPPORTS)
     public boolean understands(FactorResponse response) {
         return RecoveryCode.parse(response.value()).isPresent();
     }

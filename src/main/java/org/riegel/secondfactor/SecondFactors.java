@@ -1,5 +1,6 @@
 package org.riegel.secondfactor;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -16,6 +17,7 @@ import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
 import org.riegel.throttling.AttemptLimiter;
 import org.riegel.throttling.AttemptLimiter.Kind;
+import org.riegel.throttling.AttemptLimiter.Standing;
 
 /** The one guarded door to every second factor: it throttles, verifies and records. */
 @ApplicationScoped
@@ -23,7 +25,7 @@ import org.riegel.throttling.AttemptLimiter.Kind;
 public class SecondFactors {
     @Inject
     @Any
-    private Instance<SecondFactor> factors;
+    private Instance<SecondFactor> deployed;
 
     @Inject
     private Accounts accounts;
@@ -34,16 +36,25 @@ public class SecondFactors {
     @Inject
     private AuditTrail audit;
 
+    private List<SecondFactor> factors;
+
+    @PostConstruct
+    void start() {
+        factors = deployed.stream()
+                .sorted(Comparator.comparing(it -> it.type().name()))
+                .toList();
+    }
+
     /** What to ask the account for. Empty means that it has no second factor. */
     @Transactional(TxType.SUPPORTS)
     public Optional<Challenge> challenge(AccountId account) {
-        return all().stream().flatMap(it -> it.challenge(account).stream()).findFirst();
+        return factors.stream().flatMap(it -> it.challenge(account).stream()).findFirst();
     }
 
     /** The factors that protect the account by themselves; empty: the password is all there is. */
     @Transactional(TxType.SUPPORTS)
     public Optional<Enrolled> enrolled(AccountId account) {
-        return all().stream()
+        return factors.stream()
                 .filter(it -> !(it instanceof SecondFactor.Fallback))
                 .flatMap(it -> it.enrolled(account).stream())
                 .findFirst();
@@ -70,18 +81,21 @@ public class SecondFactors {
 
     private Verification verify(AccountId account, FactorResponse response, Predicate<SecondFactor> heard) {
         accounts.lock(account);
-        if (!limiter.admits(account, Kind.SECOND_FACTOR)) {
+        Standing standing = limiter.standing(account, Kind.SECOND_FACTOR);
+        if (!standing.isHeard()) {
             audit.record(EventType.ATTEMPTS_REFUSED, account, "second factor");
             return Verification.REFUSED;
         }
-        Verification verification = all().stream()
+        Verification verification = factors.stream()
                 .filter(it -> heard.test(it) && it.understands(response))
                 .map(it -> it.verify(account, response))
                 .filter(Verification::isAccepted)
                 .findFirst()
                 .orElse(Verification.REJECTED);
         if (verification.isAccepted()) {
-            limiter.succeeded(account, Kind.SECOND_FACTOR);
+            if (standing == Standing.FAILED_BEFORE) {
+                limiter.succeeded(account, Kind.SECOND_FACTOR);
+            }
             String factor = verification.factor().orElseThrow().name();
             audit.record(EventType.FACTOR_ACCEPTED, account, factor);
         } else {
@@ -92,8 +106,9 @@ public class SecondFactors {
     }
 
     /** Whether a factor only stands in for another. */
+    @Transactional(TxType.SUPPORTS)
     public boolean isFallback(FactorType type) {
-        return all().stream().anyMatch(it -> it.type().equals(type) && it instanceof SecondFactor.Fallback);
+        return factors.stream().anyMatch(it -> it.type().equals(type) && it instanceof SecondFactor.Fallback);
     }
 
     /** The factor that people are offered. */
@@ -130,7 +145,7 @@ public class SecondFactors {
     /** Takes every factor from the account. */
     public void revokeAll(AccountId account) {
         accounts.lock(account);
-        all().forEach(it -> it.revoke(account));
+        factors.forEach(it -> it.revoke(account));
         limiter.succeeded(account, Kind.SECOND_FACTOR);
     }
 
@@ -143,16 +158,10 @@ public class SecondFactors {
     }
 
     private <T extends SecondFactor> T only(Class<T> kind) {
-        return all().stream()
+        return factors.stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no " + kind.getSimpleName() + " factor is deployed"));
-    }
-
-    private List<SecondFactor> all() {
-        return factors.stream()
-                .sorted(Comparator.comparing(it -> it.type().name()))
-                .toList();
     }
 }

@@ -63,22 +63,18 @@ public class SignIn {
             return Progress.FAILED;
         }
         AccountId id = ((AccountPrincipal) result.getCallerPrincipal()).account();
-        Account account = accounts.get(id);
         state.startAfresh();
         proofs.passwordProven();
-        Optional<Lack> lack = lackAfterPassword(account);
-        if (lack.isPresent()) {
-            state.pend(new PendingSignIn(id, lack.get(), clock.instant(), destination));
-            return Progress.PENDING;
+        if (factors.enrolled(id).isPresent()) {
+            return pend(id, Lack.SECOND_FACTOR, destination);
         }
-        return complete(account);
+        Account account = accounts.get(id);
+        return policy.requires(account) ? pend(id, Lack.ENROLLMENT, destination) : complete(account);
     }
 
-    private Optional<Lack> lackAfterPassword(Account account) {
-        if (factors.enrolled(account.id()).isPresent()) {
-            return Optional.of(Lack.SECOND_FACTOR);
-        }
-        return policy.requires(account) ? Optional.of(Lack.ENROLLMENT) : Optional.empty();
+    private Progress pend(AccountId id, Lack lack, Destination destination) {
+        state.pend(new PendingSignIn(id, lack, clock.instant(), destination));
+        return Progress.PENDING;
     }
 
     /** Hears a second factor, for the pending sign-in of this session and nobody else's. */

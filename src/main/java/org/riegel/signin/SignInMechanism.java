@@ -9,7 +9,6 @@ import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Role;
 
@@ -42,10 +41,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus answer(HttpMessageContext context, Progress progress) {
         state.progressed(progress);
         return switch (progress) {
-            case COMPLETE -> {
-                Optional<SignedIn> signedIn = state.signedIn();
-                yield login(context, signedIn.orElseThrow().caller());
-            }
+            case COMPLETE -> login(context, state.signedInJustNow().caller());
             case PENDING -> AuthenticationStatus.SEND_CONTINUE;
             case FAILED -> AuthenticationStatus.SEND_FAILURE;
         };

@@ -69,6 +69,11 @@ public class SignInState {
         return attribute(SIGNED_IN, SignedIn.class).filter(it -> sessions.isOpen(it.session(), it.caller()));
     }
 
+    /** The sign-in that this very request has completed. */
+    SignedIn signedInJustNow() {
+        return attribute(SIGNED_IN, SignedIn.class).orElseThrow();
+    }
+
     /** Whether there was a completed sign-in, even if it does not count any more. */
     boolean wasSignedIn() {
         return attribute(SIGNED_IN, SignedIn.class).isPresent();

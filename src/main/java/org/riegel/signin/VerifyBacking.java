@@ -9,6 +9,7 @@ import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.riegel.account.NobodyThere;
 import org.riegel.secondfactor.Challenge;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
@@ -54,8 +55,6 @@ public class VerifyBacking {
             pages.show(pending.get().lacks().page());
         } else {
             destination = pending.get().destination();
-            factors.challenge(pending.get().account())
-                    .ifPresentOrElse(it -> challenge = it, () -> pages.show("/login", Notice.START_AGAIN));
         }
     }
 
@@ -93,11 +92,21 @@ public class VerifyBacking {
 
     /** How many digits a code of this person's authenticator has. */
     public int getDigits() {
-        return challenge.digits();
+        return challenge().digits();
     }
 
     /** How long a code is right. */
     public int getSeconds() {
-        return challenge.periodSeconds();
+        return challenge().periodSeconds();
+    }
+
+    /** Asked for only where a page is written: most posts of this page lead on. */
+    private Challenge challenge() {
+        if (challenge == null) {
+            challenge = state.pending(Lack.SECOND_FACTOR)
+                    .flatMap(it -> factors.challenge(it.account()))
+                    .orElseThrow(NobodyThere::new); // an administrator has taken the factor away meanwhile
+        }
+        return challenge;
     }
 }

@@ -17,7 +17,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE}) // TYPE because an interceptor class carries it
 public @interface StepUp {
+    /** How old a proof may be where nothing else is said, in minutes. */
+    int USUAL_MINUTES = 5;
+
     /** How old the proof may be, in minutes. */
     @Nonbinding
-    int maxAgeMinutes() default 5;
+    int maxAgeMinutes() default USUAL_MINUTES;
 }

@@ -3,6 +3,7 @@ package org.riegel.stepup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import org.riegel.account.AccountId;
 import org.riegel.password.Passwords;
 import org.riegel.secondfactor.FactorEvidence;
@@ -24,6 +25,11 @@ public class StepUps {
 
     @Inject
     private Clock clock;
+
+    /** Whether {@link StepUp} would let the caller pass just now, so that a page can ask for a proof beforehand. */
+    public boolean isFresh(AccountId account) {
+        return proofs.areFresh(account, Duration.ofMinutes(StepUp.USUAL_MINUTES));
+    }
 
     /** Whether a code is asked for; the password otherwise. */
     public boolean needsCode(AccountId account) {

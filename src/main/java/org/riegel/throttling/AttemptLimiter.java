@@ -25,16 +25,30 @@ public class AttemptLimiter {
         SECOND_FACTOR
     }
 
+    /** What earlier failures mean for the next proof. */
+    public enum Standing {
+        /** There were none since the last success. */
+        UNBURDENED,
+        FAILED_BEFORE,
+        REFUSED;
+
+        /** Whether the account may be asked for a proof now. */
+        public boolean isHeard() {
+            return this != REFUSED;
+        }
+    }
+
     @PersistenceContext(unitName = "riegel")
     private EntityManager entities;
 
     @Inject
     private Clock clock;
 
-    /** Whether the account may be asked for this kind of proof now. */
     @Transactional(TxType.SUPPORTS)
-    public boolean admits(AccountId account, Kind kind) {
-        return find(account, kind).map(it -> !it.isRefusedAt(clock.instant())).orElse(true);
+    public Standing standing(AccountId account, Kind kind) {
+        return find(account, kind)
+                .map(it -> it.isRefusedAt(clock.instant()) ? Standing.REFUSED : Standing.FAILED_BEFORE)
+                .orElse(Standing.UNBURDENED);
     }
 
     public void failed(AccountId account, Kind kind) {
@@ -46,15 +60,9 @@ public class AttemptLimiter {
         attempt.failedAt(clock.instant());
     }
 
-    /** Forgets the failures of exactly what was proven. */
+    /** Forgets the failures of exactly what was proven; there is nothing to do for who stands unburdened. */
     public void succeeded(AccountId account, Kind kind) {
         find(account, kind).ifPresent(entities::remove);
-    }
-
-    /** Whether there is anything for {@link #succeeded} to forget. */
-    @Transactional(TxType.SUPPORTS)
-    public boolean remembers(AccountId account, Kind kind) {
-        return find(account, kind).isPresent();
     }
 
     private Optional<Attempt> find(AccountId account, Kind kind) {

@@ -47,6 +47,7 @@ public class TotpFactor implements SecondFactor.Enrollable {
     private Clock clock;
 
     @Override
+    @Transactional(TxType.SUPPORTS)
     public FactorType type() {
         return TYPE;
     }
@@ -64,6 +65,7 @@ public class TotpFactor implements SecondFactor.Enrollable {
     }
 
     @Override
+    @Transactional(TxType.SUPPORTS)
     public boolean understands(FactorResponse response) {
         return response.isDigits(6, 8);
     }

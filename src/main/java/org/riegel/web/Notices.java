@@ -21,6 +21,7 @@ public class Notices {
         SIGNED_OUT,
         EXPIRED,
         START_AGAIN,
+        FAILED,
         PASSWORD_CHANGED,
         PASSWORD_CHOSEN,
         PROFILE_SAVED,
@@ -48,7 +49,7 @@ public class Notices {
     /** Whether it tells of something that went well. */
     public boolean isGood() {
         return noticed()
-                .filter(it -> it != Notice.EXPIRED && it != Notice.START_AGAIN)
+                .filter(it -> it != Notice.EXPIRED && it != Notice.START_AGAIN && it != Notice.FAILED)
                 .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package org.riegel.web;
 
+import jakarta.faces.application.ResourceHandler;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The headers of S70 to S73 on every answer. Static files may be kept for ever, because their address changes with
@@ -24,6 +26,9 @@ public class SecurityHeaders extends HttpFilter {
 
     private static final String NONCE = "primefaces.nonce";
 
+    /** A UUID in Base64, as PrimeFaces makes them. */
+    private static final Pattern NONCE_SHAPE = Pattern.compile("[A-Za-z0-9+/]{48}");
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -37,14 +42,20 @@ public class SecurityHeaders extends HttpFilter {
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
-        boolean forEver = request.getServletPath().startsWith(Assets.FOLDER) && request.getParameter("v") != null;
-        response.setHeader("Cache-Control", forEver ? "public, max-age=31536000, immutable" : "no-store");
+        response.setHeader("Cache-Control", isVersioned(request) ? "public, max-age=31536000, immutable" : "no-store");
         chain.doFilter(new NoncedRequest(request), response);
+    }
+
+    /** Whether the address changes with the content: our own assets by a hash, PrimeFaces' by its version. */
+    private static boolean isVersioned(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return (path.startsWith(Assets.FOLDER) || path.startsWith(ResourceHandler.RESOURCE_IDENTIFIER + "/"))
+                && request.getParameter("v") != null;
     }
 
     /**
      * PrimeFaces refuses a post without the nonce of its page. Our plain pages keep no state that could hold one, so a
-     * post that has none gets a fresh one here.
+     * post that has none, or something that never was one, gets a fresh one here.
      */
     private static final class NoncedRequest extends HttpServletRequestWrapper {
         private String fresh;
@@ -56,7 +67,11 @@ public class SecurityHeaders extends HttpFilter {
         @Override
         public String getParameter(String name) {
             String value = super.getParameter(name);
-            return value == null && name.equals(NONCE) ? fresh() : value;
+            return name.equals(NONCE) && !isNonce(value) ? fresh() : value;
+        }
+
+        private static boolean isNonce(String value) {
+            return value != null && NONCE_SHAPE.matcher(value).matches();
         }
 
         private String fresh() {

@@ -14,11 +14,14 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
+import org.primefaces.csp.CspException;
 import org.riegel.account.NobodyThere;
+import org.riegel.web.Notices.Notice;
 
 /**
- * Leads on from what a page did not expect: an old view opens anew, a sign-in that ended begins anew, anything else becomes
- * the error page. No stack trace reaches anybody but the log.
+ * Leads on from what a page did not expect: a sign-in that ended begins anew; an old view, or one that the post does not
+ * belong to, opens anew; anything else becomes the error page, or, where a script asked, the page anew with a sentence.
+ * No stack trace reaches anybody but the log.
  */
 public class SurpriseHandler extends ExceptionHandlerWrapper {
     private static final Logger LOG = System.getLogger(SurpriseHandler.class.getName());
@@ -62,24 +65,39 @@ public class SurpriseHandler extends ExceptionHandlerWrapper {
 
     private static Throwable rootCause(Throwable surprise) {
         Throwable cause = surprise;
-        while (cause.getCause() != null && !(cause instanceof ViewExpiredException)) {
+        while (cause.getCause() != null && !isOutdated(cause)) {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    /** Whether the page that was posted is not the one that the server knows: expired, or not with its nonce. */
+    private static boolean isOutdated(Throwable surprise) {
+        return surprise instanceof ViewExpiredException || surprise instanceof CspException;
     }
 
     private static void leadOn(FacesContext faces, Throwable surprise) throws IOException {
         ExternalContext external = faces.getExternalContext();
         if (surprise instanceof NobodyThere) {
             external.redirect(external.getRequestContextPath() + "/login?notice=start-again");
-        } else if (surprise instanceof ViewExpiredException) {
-            external.redirect(external.getRequestContextPath() + path(external) + "?notice=start-again");
+        } else if (isOutdated(surprise)) {
+            openAnew(external, Notice.START_AGAIN);
+        } else if (faces.getPartialViewContext().isAjaxRequest()) {
+            LOG.log(Level.ERROR, "A page failed: " + path(external), surprise);
+            openAnew(external, Notice.FAILED);
         } else {
             LOG.log(Level.ERROR, "A page failed: " + path(external), surprise);
             external.responseReset();
             external.responseSendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, null);
         }
         faces.responseComplete();
+    }
+
+    private static void openAnew(ExternalContext external, Notice notice) throws IOException {
+        if (!external.isResponseCommitted()) {
+            ((HttpServletResponse) external.getResponse()).resetBuffer();
+        }
+        external.redirect(external.getRequestContextPath() + path(external) + "?notice=" + notice.key());
     }
 
     private static String path(ExternalContext external) {

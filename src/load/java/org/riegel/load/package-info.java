@@ -1,0 +1,6 @@
+/**
+ * Load runs over HTTP, as a Gatling simulation: {@code mvn -Pload gatling:test}, described in docs/performance.md.
+ *
+ * <p>Not for: finding faults. The tests do that; this only says how fast what works is, and what it costs.
+ */
+package org.riegel.load;

@@ -1,0 +1,184 @@
+package org.riegel.admin;
+
+import static java.util.Comparator.comparing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.riegel.account.Account;
+import org.riegel.account.Account.State;
+import org.riegel.account.AccountId;
+import org.riegel.account.Accounts;
+import org.riegel.account.CurrentAccount;
+import org.riegel.account.EmailAddress;
+import org.riegel.audit.AuditTrail;
+import org.riegel.audit.EventType;
+import org.riegel.mail.Letter;
+import org.riegel.mail.Mailer;
+import org.riegel.password.PasswordLinkStore;
+import org.riegel.password.Passwords;
+import org.riegel.secondfactor.SecondFactors;
+import org.riegel.session.SignInSessions;
+import org.riegel.stepup.StepUp;
+
+/**
+ * What an administrator does to somebody else's account. Each act is one transaction, recorded with its actor and told
+ * to the owner by mail. Each asks who calls: an address that only administrators reach is not the only guard.
+ */
+@ApplicationScoped
+@Transactional
+public class AccountAdministration {
+    /** In characters; what a security event keeps. */
+    public static final int LONGEST_REASON = 500;
+
+    private static final String NO_REASON = "";
+    private static final String AS_ADMINISTRATOR = "as administrator";
+    private static final String AGAIN = "again";
+
+    @Inject
+    private CurrentAccount caller;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private PasswordLinkStore links;
+
+    @Inject
+    private SecondFactors factors;
+
+    @Inject
+    private SignInSessions sessions;
+
+    @Inject
+    private Mailer mailer;
+
+    @Inject
+    private AuditTrail audit;
+
+    /**
+     * Adds a person and mails a link to choose the first password with.
+     *
+     * @param language to write to the person in until they say otherwise
+     * @param administrator whether the person may help others, too
+     * @return empty when the address belongs to somebody already; nothing has changed then
+     */
+    @StepUp
+    public Optional<Account> invite(EmailAddress email, String name, Locale language, boolean administrator) {
+        AccountId actor = caller.id();
+        demandAdministrator(accounts.lock(actor));
+        Optional<Account> invited = accounts.invite(email, name, administrator, language);
+        invited.ifPresent(it -> {
+            links.sendInvitation(it);
+            String how = administrator ? AS_ADMINISTRATOR : NO_REASON;
+            audit.recordBy(actor, EventType.ACCOUNT_INVITED, it.id(), how);
+        });
+        return invited;
+    }
+
+    /**
+     * Mails a new link to somebody who has not chosen a password yet; the one before stops working.
+     *
+     * @return false when there is no invitation to send again
+     */
+    public boolean inviteAgain(AccountId id) {
+        Account account = lock(id);
+        if (account.state() != State.INVITED) {
+            return false;
+        }
+        links.sendInvitation(account);
+        audit.recordBy(caller.id(), EventType.ACCOUNT_INVITED, id, AGAIN);
+        return true;
+    }
+
+    /**
+     * Keeps a person out, from the next request on.
+     *
+     * @return false when the account was disabled already
+     */
+    @StepUp
+    public boolean disable(AccountId id) {
+        Account account = lock(id);
+        if (account.state() == State.DISABLED) {
+            return false;
+        }
+        accounts.disable(id);
+        sessions.endAll(id);
+        audit.recordBy(caller.id(), EventType.ACCOUNT_DISABLED, id, NO_REASON);
+        mailer.tell(account, Letter.ACCOUNT_DISABLED);
+        return true;
+    }
+
+    /**
+     * Lets a person in again, with the password and the second factor of before; one who never chose a password is
+     * invited anew.
+     *
+     * @return false when the account was not disabled
+     */
+    @StepUp
+    public boolean enable(AccountId id) {
+        Account account = lock(id);
+        if (account.state() != State.DISABLED) {
+            return false;
+        }
+        boolean hasPassword = passwords.exists(id);
+        accounts.enable(id, hasPassword);
+        audit.recordBy(caller.id(), EventType.ACCOUNT_ENABLED, id, NO_REASON);
+        if (hasPassword) {
+            mailer.tell(account, Letter.ACCOUNT_ENABLED);
+        } else {
+            links.sendInvitation(account);
+        }
+        return true;
+    }
+
+    /**
+     * Takes every second factor from a person who cannot use it any more, and ends their sign-ins (S82).
+     *
+     * @param reason recorded, and mailed to the owner; 1 to {@value #LONGEST_REASON} characters
+     * @return false when the account has no second factor
+     */
+    @StepUp
+    public boolean resetSecondFactor(AccountId id, String reason) {
+        String words = reason.replaceAll("\\p{Cntrl}", " ").strip();
+        if (words.isEmpty() || words.length() > LONGEST_REASON) {
+            throw new IllegalArgumentException("a reason has 1 to " + LONGEST_REASON + " characters");
+        }
+        Account account = lock(id);
+        if (factors.enrolled(id).isEmpty()) {
+            return false;
+        }
+        factors.revokeAll(id);
+        sessions.endAll(id);
+        AccountId actor = caller.id();
+        audit.recordBy(actor, EventType.FACTOR_RESET, id, words);
+        mailer.tell(account, Letter.FACTOR_RESET, accounts.get(actor).displayName(), words);
+        return true;
+    }
+
+    /**
+     * Holds both rows, and asks again whether the actor is an administrator: of two who disable each other at once, one
+     * comes too late. The order is always the same, so that nobody waits in a circle.
+     */
+    private Account lock(AccountId id) {
+        AccountId actor = caller.id();
+        if (actor.equals(id)) {
+            throw new IllegalStateException("administrators help others, not themselves");
+        }
+        Stream.of(actor, id).sorted(comparing(AccountId::value)).forEach(accounts::lock);
+        demandAdministrator(accounts.get(actor));
+        return accounts.get(id);
+    }
+
+    private static void demandAdministrator(Account actor) {
+        if (!actor.isAdministrator() || !actor.isActive()) {
+            throw new IllegalStateException("only an administrator may do that");
+        }
+    }
+}

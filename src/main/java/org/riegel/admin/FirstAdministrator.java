@@ -1,0 +1,62 @@
+package org.riegel.admin;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.riegel.account.Accounts;
+import org.riegel.account.EmailAddress;
+import org.riegel.config.RiegelConfig;
+import org.riegel.config.SettingRefused;
+import org.riegel.config.StartOrder;
+
+/**
+ * Invites the first administrator of an installation that has no accounts: there is no default account and no default
+ * password (S81). Where that invitation got lost, the next start sends another one.
+ */
+@ApplicationScoped
+public class FirstAdministrator {
+    private static final Logger LOG = System.getLogger(FirstAdministrator.class.getName());
+    private static final String SETTING = "riegel.first-administrator";
+
+    @Inject
+    private RiegelConfig config;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private FirstInvitation invitation;
+
+    void start(@Observes @Priority(StartOrder.ACCOUNTS) @Initialized(ApplicationScoped.class) Object start) {
+        if (!config.demo().enabled()) {
+            config.firstAdministrator().map(FirstAdministrator::address).ifPresent(this::invite);
+        }
+    }
+
+    private static EmailAddress address(String setting) {
+        return EmailAddress.parse(setting)
+                .orElseThrow(() -> new SettingRefused(
+                        SETTING, setting, "only an e-mail address such as name@example.com is allowed"));
+    }
+
+    private void invite(EmailAddress email) {
+        if (send(email)) {
+            LOG.log(Level.INFO, "The first administrator is invited: a link was mailed to {0}.", email);
+        }
+    }
+
+    private boolean send(EmailAddress email) {
+        try {
+            return invitation.send(email);
+        } catch (RuntimeException e) {
+            if (accounts.isEmpty()) {
+                throw e;
+            }
+            return false; // another server of this installation started at the same moment and was faster
+        }
+    }
+}
