@@ -98,10 +98,21 @@ class DefencesIT extends InTheBrowser {
     @DisplayName("S72: an error page has our shell, no stack trace, no version, and a way on")
     void errorPagesLeadOn() {
         Visitor visitor = signedIn(Desk.person());
-        for (String path : List.of("/nothing-here", "/admin/people", "/assets/nothing.css", "/WEB-INF/web.xml")) {
+        for (String path : List.of("/nothing-here", "/admin/people", "/assets/nothing.css")) {
             String page = visitor.fetch(path).text();
             assertThat(page).as(path).contains("Go to the start page");
             assertThat(page).as(path).doesNotContainIgnoringCase("undertow", "wildfly", "exception", "jakarta.");
+        }
+    }
+
+    @Test
+    @DisplayName("S72: what the server itself refuses before we see it tells nothing either")
+    void theWarsOwnFilesAreClosed() {
+        Visitor visitor = signedIn(Desk.person());
+        for (String path : List.of("/WEB-INF/web.xml", "/web-inf/web.xml", "/META-INF/MANIFEST.MF")) {
+            APIResponse answer = visitor.fetch(path);
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.text()).doesNotContainIgnoringCase("undertow", "wildfly", "web-app", "Manifest-Version");
         }
     }
 
