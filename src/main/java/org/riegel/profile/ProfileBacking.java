@@ -2,6 +2,7 @@ package org.riegel.profile;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -67,8 +68,13 @@ public class ProfileBacking {
     private String code = "";
     private boolean asking;
 
+    /** The tab, too: a view parameter would come too late, because it decides which form there is to decode. */
     @PostConstruct
     void load() {
+        tab = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .getOrDefault("tab", "");
         account = accounts.get(caller.id());
         enrolled = factors.enrolled(account.id());
         name = account.displayName();
@@ -149,10 +155,6 @@ public class ProfileBacking {
 
     public String getTab() {
         return tab;
-    }
-
-    public void setTab(String tab) {
-        this.tab = tab;
     }
 
     public String getName() {

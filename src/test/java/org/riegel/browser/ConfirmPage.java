@@ -11,12 +11,7 @@ final class ConfirmPage extends RiegelPage {
         press(Word.CONTINUE);
     }
 
-    /** Types six digits, which send themselves. */
-    void withCode(String code) {
-        visitor.turnPage(() -> field(Word.CODE).fill(code));
-    }
-
-    void withAnythingElse(String text) {
+    void withCode(String text) {
         field(Word.CODE).fill(text);
         press(Word.CONTINUE);
     }

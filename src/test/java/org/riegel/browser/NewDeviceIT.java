@@ -78,7 +78,7 @@ class NewDeviceIT extends InTheBrowser {
         assertThat(confirm.field(Word.PASSWORD)).hasCount(0); // the password is not enough where there is a device
         confirm.withCode(person.authenticator().wrongCode());
         assertThat(confirm.error()).isVisible();
-        confirm.withAnythingElse(person.recoveryCode());
+        confirm.withCode(person.recoveryCode());
         assertThat(confirm.error()).isVisible();
         assertThat(visitor.fetch("/profile/mfa/setup").status()).isEqualTo(302);
         confirm.withCode(person.authenticator().nextCode());

@@ -142,7 +142,7 @@ class RecoveryCodeIT extends InTheBrowser {
         RecoveryPage.open(visitor).press(Word.MAKE_A_NEW_RECOVERY_CODE);
         assertThat(visitor.path()).isEqualTo("/confirm?to=/profile/mfa/recovery");
         var confirm = new ConfirmPage(visitor);
-        confirm.withAnythingElse(person.recoveryCode()); // not a device
+        confirm.withCode(person.recoveryCode()); // not a device
         assertThat(confirm.error()).isVisible();
         confirm.withCode(person.authenticator().nextCode());
         assertThat(visitor.path()).isEqualTo("/profile/mfa/recovery");

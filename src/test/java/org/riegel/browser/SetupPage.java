@@ -53,8 +53,8 @@ final class SetupPage extends RecoveryCodeSheet {
         return field(Word.KEY).textContent().strip();
     }
 
-    /** Types six digits, which send themselves. */
     void enter(String code) {
-        visitor.turnPage(() -> field(Word.VERIFICATION_CODE).fill(code));
+        field(Word.VERIFICATION_CODE).fill(code);
+        press(Word.VERIFY);
     }
 }
