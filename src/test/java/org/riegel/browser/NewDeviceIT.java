@@ -27,7 +27,8 @@ class NewDeviceIT extends InTheBrowser {
         Authenticator app = page.scan();
         page.enter(person.authenticator().nextCode()); // the old device proves nothing about the new one
         assertThat(page.error()).isVisible();
-        new VerifyPage(atTheSecondStep(person)).enter(person.authenticator().code()); // the old one works until then
+        new VerifyPage(atTheSecondStep(person, language))
+                .enter(person.authenticator().code()); // the old one works until then
         page.enter(app.code());
         String recoveryCode = page.recoveryCode();
         page.keep();

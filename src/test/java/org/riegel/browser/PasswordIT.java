@@ -235,7 +235,9 @@ class PasswordIT extends InTheBrowser {
         Person person = Desk.person();
         String longest = "Größe-ohne-Ende-" + "xy-zw-q3".repeat(6);
         assertThat(longest).hasSize(64);
-        PasswordPage.open(signedIn(person)).change(person.password(), longest);
+        Visitor owner = signedIn(person);
+        PasswordPage.open(owner).change(person.password(), longest);
+        assertThat(owner.path()).isEqualTo("/profile?tab=security&notice=password-changed");
         for (String wrong :
                 new String[] {longest.substring(0, 63) + "4", longest.toLowerCase(Locale.ROOT), longest + "x"}) {
             Visitor visitor = visitor();

@@ -31,6 +31,7 @@ final class Visitor implements AutoCloseable {
                 .setIgnoreHTTPSErrors(true) // the server made its certificate itself
                 .setLocale(language.equals(Locale.GERMAN) ? "de-DE" : "en-GB")
                 .setColorScheme(colors)
+                .setDeviceScaleFactor(2) // a QR code on a screenshot as sharp as a phone's camera sees it
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(20_000);
         context.onPage(this::watch);

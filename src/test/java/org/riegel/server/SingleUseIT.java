@@ -3,18 +3,115 @@ package org.riegel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
-import org.jboss.arquillian.junit5.ArquillianExtension;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Base32;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.riegel.audit.Source;
+import org.riegel.password.PasswordLinks;
+import org.riegel.secondfactor.FactorResponse;
+import org.riegel.secondfactor.SecondFactors;
+import org.riegel.secondfactor.Verification;
 
-@ExtendWith(ArquillianExtension.class)
-class SingleUseIT {
+/** What is good for one use is used once, however many want it at the same moment. */
+class SingleUseIT extends InTheServer {
+    private static final int MANY = 50;
+
     @Inject
-    private Clock clock;
+    private SecondFactors factors;
+
+    @Inject
+    private PasswordLinks links;
 
     @Test
-    void hasTheTestsTime() {
-        assertThat(clock.instant()).isEqualTo(clock.instant());
+    @DisplayName("S15, failure 7: of 50 answers with one code, one is accepted")
+    void aCodeIsAcceptedOnce() throws InterruptedException, ExecutionException {
+        Somebody somebody = somebody();
+        String code = code(somebody);
+        List<Verification> results = AtOnce.times(MANY, () -> factors.verify(somebody.id(), new FactorResponse(code)));
+        assertThat(results.stream().filter(Verification::isAccepted)).hasSize(1);
+        assertThat(events(somebody, "FACTOR_ACCEPTED")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S14, S15: codes of neighbouring steps at once are used in order, each at most once")
+    void neighboursAreAcceptedAtMostOnceEach() throws InterruptedException, ExecutionException {
+        Somebody somebody = somebody();
+        byte[] key = new Base32().decode(somebody.secret());
+        long step = clock.instant().getEpochSecond() / 30;
+        List<String> codes = Stream.of(step - 1, step, step + 1).map(it -> code(key, it)).toList();
+        var next = new AtomicInteger();
+        List<Verification> results = AtOnce.times(
+                4 * codes.size(),
+                () -> factors.verify(
+                        somebody.id(), new FactorResponse(codes.get(next.getAndIncrement() % codes.size()))));
+        assertThat(results.stream().filter(Verification::isAccepted).count()).isBetween(1L, 3L);
+        assertThat(rows.query("select last_accepted_step from totp_credential where account_id = ?", somebody.id().value()))
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("S24, failure 8: of 50 answers with one recovery code, one is accepted and issues the one successor")
+    void aRecoveryCodeIsAcceptedOnce() throws InterruptedException, ExecutionException {
+        Somebody somebody = somebody();
+        List<Verification> results = AtOnce.times(
+                MANY, () -> factors.verify(somebody.id(), new FactorResponse(somebody.recoveryCode())));
+        List<String> successors = results.stream()
+                .map(Verification::successor)
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(results.stream().filter(Verification::isAccepted)).hasSize(1);
+        assertThat(successors).hasSize(1);
+        assertThat(rows.query("select hash from recovery_code where account_id = ?", somebody.id().value()))
+                .hasSize(1);
+
+        pass(Duration.ofMinutes(16)); // the others were failures
+        assertThat(factors.verify(somebody.id(), new FactorResponse(somebody.recoveryCode()))
+                        .isAccepted())
+                .isFalse();
+        assertThat(factors.verify(somebody.id(), new FactorResponse(successors.get(0)))
+                        .isAccepted())
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("S30, S39, failure 13: of many answers to one mailed link, one chooses the password")
+    void aMailedLinkIsSpentOnce() throws InterruptedException, ExecutionException {
+        String email = "inside-" + UUID.randomUUID() + "@example.com";
+        String id = people.invited(email, "Grace Example", "en");
+        String token = mails().await(email, it -> it.size() == 1).get(0).token();
+        List<PasswordLinks.Choice> results =
+                AtOnce.times(10, () -> links.choose(token, "twelve-" + UUID.randomUUID()));
+        assertThat(results.stream().filter(PasswordLinks.Choice::isDone)).hasSize(1);
+        assertThat(rows.query(
+                        "select id from security_event where type = 'ACCOUNT_ACTIVATED' and account_id = ?",
+                        UUID.fromString(id)))
+                .hasSize(1);
+        assertThat(links.owner(token)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S41: of many requests for a link at once, one is answered with a mail")
+    void oneMailForManyRequests() throws InterruptedException, ExecutionException {
+        Somebody somebody = somebody();
+        AtOnce.times(20, () -> {
+            links.request(somebody.email(), Source.SERVER);
+            return true;
+        });
+        mails().await(somebody.email(), it -> !it.isEmpty());
+        assertThat(rows.query("select hash from one_time_token where account_id = ?", somebody.id().value()))
+                .hasSize(1);
+        assertThat(events(somebody, "PASSWORD_RESET_REQUESTED")).isEqualTo(1);
+    }
+
+    private int events(Somebody somebody, String type) {
+        return rows.query("select id from security_event where account_id = ? and type = ?", somebody.id().value(), type)
+                .size();
     }
 }

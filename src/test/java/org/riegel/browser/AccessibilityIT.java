@@ -1,0 +1,151 @@
+package org.riegel.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.riegel.suite.TestServer;
+
+/** axe-core finds nothing on any page, in both languages and both colour schemes; nothing scrolls sideways at 320 px. */
+class AccessibilityIT extends InTheBrowser {
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "en, DARK", "de, LIGHT", "de, DARK"})
+    @DisplayName("S88, S89, S90: before the sign-in, at it, and when a link is dead")
+    void thePagesBeforeTheSignIn(Locale language, ColorScheme colors) {
+        Person person = Desk.protectedPerson(language);
+        Visitor visitor = visitor(language, colors);
+        var login = LoginPage.open(visitor);
+        look("sign in", visitor);
+        login.signIn(person.email(), "not my password at all");
+        look("sign in, refused", visitor);
+        visitor.goTo("/login?notice=signed-out");
+        look("signed out", visitor);
+        visitor.goTo("/login?notice=expired");
+        look("expired", visitor);
+
+        var forgot = login.forgotPassword();
+        look("forgot password", visitor);
+        forgot.ask("no address");
+        look("forgot password, no address", visitor);
+        forgot.ask(person.email());
+        look("forgot password, sent", visitor);
+        ResetPage.open(visitor, Mailbox.of(person).await(1).get(0).link());
+        look("new password", visitor);
+        new ResetPage(visitor).choose("short");
+        look("new password, too short", visitor);
+        visitor.goTo("/password/reset?token=dead");
+        look("dead link", visitor);
+
+        LoginPage.open(visitor).signIn(person);
+        look("second step", visitor);
+        new VerifyPage(visitor).enter(person.authenticator().wrongCode());
+        look("second step, wrong", visitor);
+        new VerifyPage(visitor).useMyRecoveryCode().click();
+        look("second step, recovery code", visitor);
+        new VerifyPage(visitor).enterAndVerify(person.recoveryCode());
+        look("recovered", visitor);
+        new RecoveredPage(visitor).press(Word.CONTINUE);
+        look("recovered, box not ticked", visitor);
+        new RecoveredPage(visitor).keep();
+        look("home, new device due", visitor);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "en, DARK", "de, LIGHT", "de, DARK"})
+    @DisplayName("S88, S89, S90: behind the sign-in")
+    void thePagesBehindTheSignIn(Locale language, ColorScheme colors) {
+        Person person = Desk.person(language);
+        Visitor visitor = visitor(language, colors);
+        signIn(visitor, person);
+        look("home, set-up due", visitor);
+        ProfilePage.open(visitor).rename(" ");
+        look("profile, no name", visitor);
+        ProfilePage.open(visitor).rename(person.name());
+        look("profile, saved", visitor);
+        SecurityPage.open(visitor);
+        look("security, off", visitor);
+        PasswordPage.open(visitor);
+        look("change of password", visitor);
+        new PasswordPage(visitor).change("wrong", "short");
+        look("change of password, wrong", visitor);
+        TestServer.pass(Duration.ofMinutes(6));
+        SetupPage.open(visitor);
+        look("fresh proof by password", visitor);
+        new ConfirmPage(visitor).withPassword("wrong");
+        look("fresh proof by password, wrong", visitor);
+        new ConfirmPage(visitor).withPassword(person.password());
+        var setup = new SetupPage(visitor);
+        look("set-up", visitor);
+        setup.enter(setup.scan().codeAfter(Duration.ofMinutes(5)));
+        look("set-up, clock off", visitor);
+        Authenticator app = setup.scan();
+        setup.enter(app.code());
+        look("recovery code", visitor);
+        setup.press(Word.CONTINUE);
+        look("recovery code, box not ticked", visitor);
+        setup.keep();
+        look("security, on", visitor);
+        var security = new SecurityPage(visitor);
+        security.multiFactorSwitch().click();
+        look("disable", visitor);
+        security.disableWith(app.wrongCode());
+        look("disable, wrong", visitor);
+        HomePage.open(visitor);
+        look("home, all is well", visitor);
+        TestServer.pass(Duration.ofMinutes(6));
+        RecoveryPage.open(visitor);
+        look("new recovery code", visitor);
+        SetupPage.open(visitor);
+        look("fresh proof by code", visitor);
+        new ConfirmPage(visitor).withCode(app.nextCode());
+        look("new device", visitor);
+        visitor.goTo("/nothing-here");
+        look("not found", visitor);
+        visitor.goTo("/admin/people");
+        look("forbidden", visitor);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "de, DARK"})
+    @DisplayName("S88, S89, S90: what administrators see")
+    void thePagesOfAdministrators(Locale language, ColorScheme colors) {
+        Visitor visitor = visitor(language, colors);
+        LoginPage.open(visitor).signIn(Desk.administrator());
+        look("required set-up", visitor);
+        var setup = new SetupPage(visitor);
+        setup.enter(setup.scan().code());
+        look("required set-up, recovery code", visitor);
+        setup.keep();
+        HomePage.open(visitor);
+        look("home of an administrator", visitor);
+        SecurityPage.open(visitor);
+        look("security, locked", visitor);
+    }
+
+    private static void look(String what, Visitor visitor) {
+        var page = visitor.page();
+        assertThat(page.locator("html").getAttribute("lang"))
+                .as(what)
+                .isEqualTo(visitor.language().getLanguage());
+        assertThat(page.locator("body").innerText())
+                .as(what)
+                .doesNotContain("???")
+                .doesNotContain("{0}");
+        var violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations)
+                .as(what + ", " + visitor.language())
+                .extracting(it -> it.getId() + ": " + it.getNodes().get(0).getHtml())
+                .isEmpty();
+        page.setViewportSize(320, 800);
+        assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                .as(what + ", at 320 px")
+                .isLessThanOrEqualTo(320);
+        page.setViewportSize(1280, 800);
+    }
+}

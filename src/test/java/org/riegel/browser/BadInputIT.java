@@ -1,0 +1,279 @@
+package org.riegel.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.riegel.suite.TestServer;
+
+/** Whatever people and robots type, and however they click: never a 5xx, always a page with a way on. */
+class BadInputIT extends InTheBrowser {
+
+    static Stream<String> nastyTexts() {
+        return Stream.of(
+                "",
+                "   ",
+                "x".repeat(20_000),
+                "\u0000\u0001\u001b[31m\u007f",
+                "👩‍🚀🔐",
+                "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>",
+                "\u202Egnp.exe \u0627\u0644\u0639\u0631\u0628\u064A\u0629",
+                "'; drop table account; --",
+                "a\r\nSet-Cookie: x=y",
+                "%00%0d%0a",
+                "${7*7}#{7*7}",
+                "\uD800", // half a character
+                "a@b@c@example.com",
+                "000000");
+    }
+
+    @ParameterizedTest
+    @MethodSource("nastyTexts")
+    void everyFormTakesEveryText(String text) {
+        Visitor stranger = visitor();
+        for (String path : List.of("/login", "/password/forgot")) {
+            stranger.goTo(path);
+            sendEverywhere(stranger, text);
+        }
+        Person invited = Desk.invited(Locale.ENGLISH);
+        ResetPage.open(stranger, Mailbox.of(invited).await("Welcome").link());
+        sendEverywhere(stranger, text.equals("000000") ? "" : text);
+
+        Visitor pending = atTheSecondStep(Desk.protectedPerson());
+        sendEverywhere(pending, text);
+
+        Visitor visitor = signedIn(Desk.person());
+        for (String path : List.of("/profile", "/profile/password", "/profile/mfa/setup", "/confirm")) {
+            visitor.goTo(path);
+            sendEverywhere(visitor, text);
+        }
+        Visitor secured = signedIn(Desk.protectedPerson());
+        for (String path : List.of("/confirm", "/profile/mfa/setup")) {
+            secured.goTo(path);
+            sendEverywhere(secured, text);
+        }
+        var security = SecurityPage.open(secured);
+        security.multiFactorSwitch().click();
+        sendEverywhere(secured, text);
+        assertThat(security.dialog()).isVisible();
+    }
+
+    /** Puts the text into every field of the page's own form, past all that a browser would check, and sends it. */
+    private static void sendEverywhere(Visitor visitor, String text) {
+        visitor.turnPage(() -> visitor.page()
+                .evaluate(
+                        "text => { const form = document.querySelector('main form');"
+                                + " form.noValidate = true;"
+                                + " form.querySelectorAll('input:not([type=hidden]):not([type=checkbox])').forEach(field => {"
+                                + " field.removeAttribute('maxlength'); if (field.type === 'email') field.type = 'text';"
+                                + " field.value = text; });"
+                                + " form.requestSubmit(form.querySelector('[type=submit]')); }",
+                        text));
+        assertHasAWayOn(visitor);
+        assertThat(visitor.page().title()).as(visitor.path()).doesNotContain("Something went wrong");
+    }
+
+    private static void assertHasAWayOn(Visitor visitor) {
+        assertThat(new HomePage(visitor).heading().first()).not().isEmpty();
+        assertThat(visitor.page().locator("main a, main button").count()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stateless", "", "-1:-1", "8872347:23423", "rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==", "<x>"})
+    void foreignViewStatesLeadOn(String viewState) {
+        Visitor stranger = visitor();
+        Visitor pending = atTheSecondStep(Desk.protectedPerson());
+        Visitor visitor = signedIn(Desk.person());
+        send(stranger, "/login", "sign-in", viewState);
+        send(stranger, "/password/forgot", "forgot", viewState);
+        send(stranger, "/password/reset", "reset", viewState);
+        send(pending, "/login/verify", "second-step", viewState);
+        send(pending, "/login/recovered", "keep", viewState);
+        send(visitor, "/profile", "person", viewState);
+        send(visitor, "/profile/password", "change", viewState);
+        send(visitor, "/profile/mfa/setup", "prove", viewState);
+        send(visitor, "/profile/mfa/recovery", "renew", viewState);
+        send(visitor, "/confirm", "confirm", viewState);
+        send(visitor, "/logout", "x", viewState);
+        send(stranger, "/profile", "person", viewState);
+    }
+
+    private static void send(Visitor visitor, String path, String form, String viewState) {
+        APIResponse answer = visitor.fetch(
+                path,
+                RequestOptions.create()
+                        .setMethod("POST")
+                        .setForm(FormData.create().set(form, form).set("jakarta.faces.ViewState", viewState)));
+        assertThat(answer.status()).as(path).isIn(200, 302, 303, 403);
+        APIResponse without = visitor.fetch(
+                path,
+                RequestOptions.create()
+                        .setMethod("POST")
+                        .setForm(FormData.create().set(form, form)));
+        assertThat(without.status()).as(path + " without a view state").isIn(200, 302, 303, 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login?to=%00",
+                "/login?to=%F0%28%8C%28",
+                "/login?to[]=x&to=y&to=z",
+                "/login?lang=xx",
+                "/login?lang=de&lang=en",
+                "/login?notice=%3Cscript%3E",
+                "/login.xhtml",
+                "/password/reset?token=%",
+                "/profile?tab=nonsense",
+                "/profile?tab=security&tab=profile",
+                "/confirm?to=https://evil.example/",
+                "/;;;",
+                "/%2e%2e/%2e%2e/etc/passwd",
+                "/jakarta.faces.resource/nothing.js.xhtml?ln=../../WEB-INF",
+                "/assets/%00"
+            })
+    void oddAddressesLeadOn(String path) {
+        assertThat(visitor().fetch(path).status()).isLessThan(500);
+        assertThat(signedIn(Desk.person()).fetch(path).status()).isLessThan(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "PROPFIND"})
+    void oddMethodsLeadOn(String method) {
+        Visitor visitor = signedIn(Desk.person());
+        for (String path : List.of("/login", "/profile", "/logout")) {
+            APIResponse answer = visitor.fetch(path, RequestOptions.create().setMethod(method));
+            assertThat(answer.status()).as(method + " " + path).isLessThan(500);
+        }
+        assertThat(isSignedIn(visitor)).isTrue();
+    }
+
+    @Test
+    void aSessionThatEndedMeanwhileLeadsToTheSignInAndBack() {
+        Person person = Desk.person();
+        Visitor visitor = signedIn(person);
+        var page = ProfilePage.open(visitor);
+        TestServer.pass(Duration.ofMinutes(31));
+        page.rename("Somebody Else");
+        assertThat(visitor.path()).startsWith("/login?notice=expired");
+        new LoginPage(visitor).signIn(person);
+        assertThat(visitor.path()).isEqualTo("/profile");
+        assertThat(page.field(Word.NAME)).hasValue(person.name());
+    }
+
+    @Test
+    void lostCookiesLeadToTheSignIn() {
+        Person person = Desk.protectedPerson();
+        Visitor pending = atTheSecondStep(person);
+        pending.context().clearCookies();
+        new VerifyPage(pending).enter(person.authenticator().code());
+        assertThat(pending.path()).startsWith("/login");
+        assertHasAWayOn(pending);
+
+        Visitor visitor = signedIn(person);
+        PasswordPage.open(visitor);
+        visitor.context().clearCookies();
+        new PasswordPage(visitor).change(person.password(), "four-copper-kettles-9");
+        assertThat(visitor.path()).startsWith("/login");
+        assertThat(Desk.events(person)).doesNotContain("PASSWORD_CHANGED");
+    }
+
+    @Test
+    void backAfterSuccessDoesNotDoItTwice() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        new VerifyPage(visitor).enter(person.authenticator().code());
+        visitor.page().goBack();
+        assertThat(visitor.path()).isEqualTo("/"); // nothing to verify any more
+        assertHasAWayOn(visitor);
+
+        SecurityPage.open(visitor);
+        var setup = SetupPage.open(visitor);
+        Authenticator app = setup.scan();
+        setup.enter(app.code());
+        setup.keep();
+        visitor.page().goBack();
+        assertHasAWayOn(visitor);
+        assertThat(Desk.events(person).stream().filter("FACTOR_REPLACED"::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void aDoubleClickIsOneWish() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = visitor();
+        var login = LoginPage.open(visitor);
+        login.field(Word.EMAIL).fill(person.email());
+        login.field(Word.PASSWORD).fill(person.password());
+        visitor.turnPage(() -> login.button(Word.SIGN_IN).dblclick());
+        var verify = new VerifyPage(visitor);
+        verify.field(Word.CODE).fill(person.recoveryCode());
+        visitor.turnPage(() -> verify.button(Word.VERIFY).dblclick());
+        assertThat(visitor.path()).isEqualTo("/login/recovered");
+        assertThat(Desk.events(person)).endsWith("PASSWORD_ACCEPTED", "FACTOR_ACCEPTED", "RECOVERY_CODE_USED");
+        assertThat(Desk.events(person)).doesNotContain("FACTOR_REJECTED");
+    }
+
+    @Test
+    void twoTabsDoNotGetInEachOthersWay() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        var other = visitor.context().newPage();
+        other.navigate(TestServer.url() + "/login/verify");
+        new VerifyPage(visitor).enter(person.authenticator().code());
+        other.getByLabel("Code", new Page.GetByLabelOptions().setExact(true))
+                .fill(person.authenticator().nextCode());
+        other.waitForURL(TestServer.url() + "/"); // it is signed in already
+        assertThat(Desk.events(person).stream().filter("SIGNED_IN"::equals)).hasSize(1);
+
+        // Failure 3: a set-up in two tabs ends in one device and one recovery code.
+        var setup = SetupPage.open(visitor);
+        other.navigate(TestServer.url() + "/profile/mfa/setup");
+        Authenticator app = setup.scan();
+        setup.enter(app.code());
+        String recoveryCode = setup.recoveryCode();
+        other.getByLabel("Verification code").fill(app.nextCode());
+        other.getByText("Verify", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+        assertThat(other.getByText(recoveryCode).first()).isVisible();
+        setup.keep();
+        assertThat(Desk.events(person).stream().filter("FACTOR_REPLACED"::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void thePagesWorkWithoutScripts() {
+        Person person = Desk.protectedPerson();
+        var context = Chromium.Extension.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setIgnoreHTTPSErrors(true)
+                        .setLocale("en-GB")
+                        .setJavaScriptEnabled(false));
+        try (context) {
+            var page = context.newPage();
+            page.navigate(TestServer.url() + "/profile");
+            page.getByLabel("Email").fill(person.email());
+            page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                    .fill(person.password());
+            page.locator("main button[type=submit]").click();
+            page.waitForURL(TestServer.url() + "/login/verify");
+            page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true))
+                    .fill(person.authenticator().code());
+            page.locator("main button[type=submit]").click();
+            page.waitForURL(TestServer.url() + "/profile");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.riegel.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.riegel.suite.TestServer;
+
+/** What the server tells browsers to forbid, and what other sites' pages cannot do. */
+class DefencesIT extends InTheBrowser {
+    private static final Pattern NONCE = Pattern.compile("script-src 'nonce-([^']+)'");
+    private static final List<String> FORMS = List.of(
+            "/login",
+            "/login/verify",
+            "/login/recovered",
+            "/logout",
+            "/password/forgot",
+            "/password/reset",
+            "/profile",
+            "/profile/password",
+            "/profile/mfa/setup",
+            "/profile/mfa/recovery",
+            "/confirm");
+
+    @Test
+    @DisplayName("S70–S73: every answer carries the headers")
+    void everyAnswerCarriesTheHeaders() {
+        Visitor stranger = visitor();
+        for (String path : List.of("/login", "/password/forgot", "/password/reset?token=x", "/profile", "/nothing")) {
+            assertGuarded(path, stranger.fetch(path));
+        }
+        Visitor pending = atTheSecondStep(Desk.protectedPerson());
+        assertGuarded("/login/verify", pending.fetch("/login/verify"));
+        Visitor visitor = signedIn(Desk.protectedPerson());
+        for (String path : List.of(
+                "/",
+                "/profile",
+                "/profile?tab=security",
+                "/profile/password",
+                "/profile/mfa/setup",
+                "/profile/mfa/recovery",
+                "/confirm",
+                "/nothing-here", // 404
+                "/admin/people")) { // 403
+            assertGuarded(path, visitor.fetch(path));
+        }
+    }
+
+    private static void assertGuarded(String path, APIResponse answer) {
+        Map<String, String> headers = answer.headers();
+        String policy = headers.get("content-security-policy");
+        assertThat(policy)
+                .as(path)
+                .contains("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+                .contains("form-action 'self'");
+        Matcher scripts = Pattern.compile("script-src([^;]*)").matcher(policy);
+        while (scripts.find()) {
+            assertThat(scripts.group(1)).as(path).doesNotContain("unsafe", "*", "http");
+        }
+        assertThat(headers.get("strict-transport-security")).as(path).contains("max-age=31536000");
+        assertThat(headers.get("x-content-type-options")).as(path).isEqualTo("nosniff");
+        assertThat(headers.get("referrer-policy")).as(path).isIn("no-referrer", "same-origin");
+        assertThat(headers.get("cross-origin-opener-policy")).as(path).isEqualTo("same-origin");
+        assertThat(headers.get("cache-control")).as(path).isEqualTo("no-store");
+        assertThat(headers).as(path).doesNotContainKeys("server", "x-powered-by");
+    }
+
+    @Test
+    @DisplayName("S71: every answer has a nonce of its own")
+    void everyAnswerHasANonceOfItsOwn() {
+        Visitor visitor = visitor();
+        assertThat(nonce(visitor)).isNotEqualTo(nonce(visitor));
+    }
+
+    private static String nonce(Visitor visitor) {
+        Matcher nonce = NONCE.matcher(visitor.fetch("/login").headers().get("content-security-policy"));
+        assertThat(nonce.find()).isTrue();
+        return nonce.group(1);
+    }
+
+    @Test
+    @DisplayName("S72: an error page has our shell, no stack trace, no version, and a way on")
+    void errorPagesLeadOn() {
+        Visitor visitor = signedIn(Desk.person());
+        for (String path : List.of("/nothing-here", "/admin/people", "/assets/nothing.css", "/WEB-INF/web.xml")) {
+            visitor.goTo(path);
+            assertThat(visitor.page().getByText("Go to the start page")).isVisible();
+            assertThat(visitor.page().content())
+                    .doesNotContainIgnoringCase("undertow", "wildfly", "exception", "jakarta.");
+        }
+    }
+
+    @Test
+    void staticFilesAreKept() {
+        Visitor visitor = visitor();
+        LoginPage.open(visitor);
+        String style = visitor.page().locator("link[rel=stylesheet]").getAttribute("href");
+        APIResponse answer = visitor.fetch(style.substring("/riegel".length()));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().get("cache-control")).contains("max-age=31536000", "immutable");
+    }
+
+    @Test
+    @DisplayName("S70: plain HTTP leads to HTTPS and sets no cookie")
+    void plainHttpLeadsToHttps() throws IOException, InterruptedException {
+        HttpResponse<Void> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(TestServer.plainUrl() + "/login"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("https://localhost");
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sec-fetch-site", "origin"})
+    @DisplayName("S74: a post from another site is refused everywhere, sign-in included")
+    void crossSitePostsAreRefused(String evidence) {
+        Person person = Desk.person();
+        Visitor visitor = signedIn(person);
+        for (String path : FORMS) {
+            var options = RequestOptions.create()
+                    .setMethod("POST")
+                    .setForm(FormData.create()
+                            .set("name", "Mallory")
+                            .set("person", "person")
+                            .set("save", ""));
+            options = evidence.equals("origin")
+                    ? options.setHeader("Origin", "https://evil.example")
+                    : options.setHeader("Sec-Fetch-Site", "cross-site");
+            APIResponse answer = visitor.fetch(path, options);
+            assertThat(answer.status()).as(path).isEqualTo(403);
+            assertThat(answer.text()).as(path).contains("This is not open to you", "Go to the start page");
+        }
+        assertThat(isSignedIn(visitor)).isTrue();
+    }
+
+    @Test
+    @DisplayName("S74: another site's page cannot sign anybody out or change anything")
+    void anotherSitesPageIsPowerless() {
+        Person person = Desk.person();
+        Visitor visitor = signedIn(person);
+        visitor.context()
+                .route(
+                        "https://evil.example/**",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("text/html")
+                                .setBody("<form method=post action='" + TestServer.url() + "/"
+                                        + URI.create(route.request().url())
+                                                .getPath()
+                                                .substring(1)
+                                        + "'><input name=person value=person><input name=name value=Mallory>"
+                                        + "<input name=save value=''><button>Win a prize</button></form>")));
+        for (String target : List.of("logout", "profile")) {
+            visitor.page().navigate("https://evil.example/" + target);
+            visitor.turnPage(() -> visitor.page().getByText("Win a prize").click());
+            assertThat(visitor.page().getByText("This is not open to you")).isVisible();
+        }
+        visitor.forgetTroubles(); // the other site was meant to be visited
+        assertThat(HomePage.open(visitor).heading()).hasText(person.name());
+    }
+
+    @Test
+    @DisplayName("S35, S74: no address changes anything by being looked at")
+    void lookingChangesNothing() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = signedIn(person);
+        List<String> before = Desk.events(person);
+        for (String path : List.of(
+                "/profile?person=person&name=Mallory&language=de&save=",
+                "/profile?tab=security&disable-form=disable-form&code="
+                        + person.authenticator().nextCode() + "&disable=",
+                "/profile/mfa/recovery?renew=renew&renew-it=",
+                "/profile/password?change=change&current=" + person.password()
+                        + "&replacement=four-copper-kettles-9&save=")) {
+            visitor.fetch(path);
+        }
+        assertThat(Desk.events(person)).isEqualTo(before);
+        assertThat(HomePage.open(visitor).heading()).hasText(person.name());
+    }
+}

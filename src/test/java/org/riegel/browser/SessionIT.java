@@ -1,0 +1,174 @@
+package org.riegel.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.riegel.suite.TestServer;
+
+/** The session: its cookie, its id, its end. */
+class SessionIT extends InTheBrowser {
+
+    @Test
+    @DisplayName("S44: every proof gives a new id, and the old one is dead")
+    void theOldCookieIsDeadAfterEachProof() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        Cookie afterPassword = visitor.sessionCookie().orElseThrow();
+        new VerifyPage(visitor).enter(person.authenticator().code());
+        Cookie afterCode = visitor.sessionCookie().orElseThrow();
+        assertThat(afterCode.value).isNotEqualTo(afterPassword.value);
+        Visitor thief = visitor();
+        thief.carry(afterPassword);
+        assertThat(isSignedIn(thief)).isFalse();
+        thief.goTo("/login/verify");
+        assertThat(thief.path()).isEqualTo("/login?notice=start-again");
+
+        LoginPage.open(visitor); // who is signed in has nothing to do there
+        assertThat(visitor.path()).isEqualTo("/");
+    }
+
+    @Test
+    @DisplayName("S44: a recovery code is a proof, too")
+    void theOldCookieIsDeadAfterARecovery() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        Cookie afterPassword = visitor.sessionCookie().orElseThrow();
+        new VerifyPage(visitor).enterAndVerify(person.recoveryCode());
+        Visitor thief = visitor();
+        thief.carry(afterPassword);
+        thief.goTo("/login/recovered");
+        assertThat(thief.path()).isEqualTo("/login?notice=start-again");
+    }
+
+    @Test
+    @DisplayName("S44: a session that somebody planted is not the one that becomes signed in")
+    void aPlantedSessionGainsNothing() {
+        Person victim = Desk.protectedPerson();
+        Visitor attacker = atTheSecondStep(Desk.protectedPerson());
+        Visitor visitor = visitor();
+        visitor.carry(attacker.sessionCookie().orElseThrow());
+        LoginPage.open(visitor).signIn(victim);
+        new VerifyPage(visitor).enter(victim.authenticator().code());
+        assertThat(new HomePage(visitor).heading()).hasText(victim.name());
+        assertThat(isSignedIn(attacker)).isFalse();
+        attacker.goTo("/login/verify");
+        assertThat(attacker.path()).isEqualTo("/login?notice=start-again");
+    }
+
+    @Test
+    @DisplayName("S45: the cookie is Secure, HttpOnly, SameSite, and its value in no address")
+    void theCookieIsGuarded() {
+        Visitor visitor = signedIn(Desk.protectedPerson());
+        Cookie cookie = visitor.sessionCookie().orElseThrow();
+        assertThat(cookie.name).startsWith("__Secure-");
+        assertThat(cookie.secure).isTrue();
+        assertThat(cookie.httpOnly).isTrue();
+        assertThat(cookie.sameSite).isIn(SameSiteAttribute.LAX, SameSiteAttribute.STRICT);
+        assertThat(cookie.expires).isEqualTo(-1); // S51: nothing outlives the browser
+        assertThat(cookie.path).startsWith("/riegel");
+        for (String path : new String[] {"/", "/profile", "/profile?tab=security"}) {
+            assertThat(visitor.fetch(path).text()).doesNotContain("jsessionid").doesNotContain(cookie.value);
+        }
+    }
+
+    @Test
+    @DisplayName("S46: thirty minutes without a request end it")
+    void idleSessionsEnd() {
+        Visitor visitor = signedIn(Desk.protectedPerson());
+        for (int visit = 1; visit <= 3; visit++) {
+            TestServer.pass(Duration.ofMinutes(29));
+            assertThat(isSignedIn(visitor)).isTrue();
+        }
+        TestServer.pass(Duration.ofMinutes(30));
+        visitor.goTo("/profile?tab=security");
+        assertThat(visitor.path()).startsWith("/login?notice=expired&to=");
+        assertThat(new LoginPage(visitor).notice()).hasText("Your session has ended. Please sign in again.");
+    }
+
+    @Test
+    @DisplayName("S46: fifteen minutes for administrators")
+    void idleAdministratorsEndEarlier() {
+        Visitor visitor = signedIn(Desk.protectedAdministrator());
+        TestServer.pass(Duration.ofMinutes(14));
+        assertThat(isSignedIn(visitor)).isTrue();
+        TestServer.pass(Duration.ofMinutes(15));
+        assertThat(isSignedIn(visitor)).isFalse();
+    }
+
+    @Test
+    @DisplayName("S46: eight hours end it, however busy it is")
+    void busySessionsEnd() {
+        Visitor visitor = signedIn(Desk.protectedPerson());
+        for (int visit = 1; visit <= 19; visit++) {
+            TestServer.pass(Duration.ofMinutes(25));
+            assertThat(isSignedIn(visitor)).isTrue();
+        }
+        TestServer.pass(Duration.ofMinutes(5));
+        assertThat(isSignedIn(visitor)).isFalse();
+    }
+
+    @Test
+    @DisplayName("S47: signing out ends it on the server")
+    void signingOutEndsIt() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = signedIn(person);
+        Visitor thief = visitor();
+        thief.carry(visitor.sessionCookie().orElseThrow());
+        assertThat(isSignedIn(thief)).isTrue();
+        new HomePage(visitor).signOut();
+        assertThat(new LoginPage(visitor).notice()).hasText("You are signed out.");
+        assertThat(isSignedIn(thief)).isFalse();
+        assertThat(isSignedIn(visitor)).isFalse();
+        assertThat(Desk.events(person)).endsWith("SIGNED_OUT");
+    }
+
+    @Test
+    @DisplayName("S73: after signing out, Back shows nothing")
+    void backShowsNothing() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = signedIn(person);
+        ProfilePage.open(visitor);
+        new ProfilePage(visitor).signOut();
+        visitor.page().goBack();
+        assertThat(visitor.path()).startsWith("/login");
+        assertThat(visitor.page().content()).doesNotContain(person.email());
+    }
+
+    @Test
+    @DisplayName("S47, S74: a link does not sign anybody out")
+    void aLinkDoesNotSignOut() {
+        Visitor visitor = signedIn(Desk.person());
+        visitor.goTo("/logout");
+        assertThat(isSignedIn(visitor)).isTrue();
+    }
+
+    @Test
+    @DisplayName("S49: disabling an account ends its sessions, and a pending sign-in leads nowhere")
+    void disablingEndsSessions() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = signedIn(person);
+        Visitor pending = atTheSecondStep(person);
+        Desk.disable(person);
+        assertThat(isSignedIn(visitor)).isFalse();
+        new VerifyPage(pending).enter(person.authenticator().nextCode());
+        assertThat(isSignedIn(pending)).isFalse();
+        assertThat(Desk.events(person).stream().filter("SIGNED_IN"::equals)).hasSize(1);
+    }
+
+    @Test
+    void signingInAnewEndsTheSignInBefore() {
+        Person person = Desk.person();
+        Visitor visitor = signedIn(person);
+        Visitor thief = visitor();
+        thief.carry(visitor.sessionCookie().orElseThrow());
+        new HomePage(visitor).signOut();
+        signIn(visitor, person);
+        assertThat(isSignedIn(thief)).isFalse();
+        assertThat(isSignedIn(visitor)).isTrue();
+    }
+}

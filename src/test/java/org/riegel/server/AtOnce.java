@@ -1,0 +1,37 @@
+package org.riegel.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Does one thing many times, all at the same moment. */
+final class AtOnce {
+    private AtOnce() {}
+
+    /** @return what each came to */
+    static <T> List<T> times(int times, Callable<T> act) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(times);
+        var start = new CyclicBarrier(times);
+        try {
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return act.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : running) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

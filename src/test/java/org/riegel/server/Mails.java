@@ -1,0 +1,92 @@
+package org.riegel.server;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The mails that the server wrote into a directory. */
+public final class Mails {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern LINK = Pattern.compile("https://\\S+/password/reset\\?token=(\\S+)");
+
+    private final Path directory;
+
+    public Mails(Path directory) {
+        this.directory = directory;
+    }
+
+    /** One mail, as its reader sees it. */
+    public record Mail(String subject, String language, String text) {
+        /** The link that the mail asks its reader to follow. */
+        public String link() {
+            return find(0);
+        }
+
+        /** What makes the link worth something. */
+        public String token() {
+            return find(1);
+        }
+
+        private String find(int group) {
+            Matcher link = LINK.matcher(text);
+            if (!link.find()) {
+                throw new AssertionError("no link in this mail: " + text);
+            }
+            return link.group(group);
+        }
+    }
+
+    /** Waits until the mails to an address are as expected: they leave after the answer. */
+    public List<Mail> await(String address, Predicate<List<Mail>> expected) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<Mail> mails = to(address);
+        while (!expected.test(mails)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("these are all the mails to " + address + ": " + mails);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+            mails = to(address);
+        }
+        return mails;
+    }
+
+    /** What is there now, oldest first. */
+    public List<Mail> to(String address) {
+        var mails = new ArrayList<Mail>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith(".eml")).sorted().toList()) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    var message = new MimeMessage(Session.getInstance(new Properties()), in);
+                    var recipient = (InternetAddress) message.getAllRecipients()[0];
+                    if (recipient.getAddress().equals(address)) {
+                        mails.add(new Mail(
+                                message.getSubject(),
+                                message.getHeader("Content-Language", null),
+                                message.getContent().toString()));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+        return mails;
+    }
+}

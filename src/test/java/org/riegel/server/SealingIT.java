@@ -1,0 +1,115 @@
+package org.riegel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.codec.binary.Base32;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.riegel.audit.Source;
+import org.riegel.crypto.SecretCipher;
+import org.riegel.password.PasswordLinks;
+import org.riegel.secondfactor.FactorResponse;
+import org.riegel.secondfactor.SecondFactors;
+
+/** What somebody reads who got hold of the database. */
+class SealingIT extends InTheServer {
+    @Inject
+    private SecondFactors factors;
+
+    @Inject
+    private PasswordLinks links;
+
+    @Test
+    @DisplayName("S22, S23, S39, S61: no secret, password, recovery code or token stands in any table")
+    void noTableHoldsASecret() {
+        Somebody somebody = somebody();
+        links.request(somebody.email(), Source.SERVER);
+        String token =
+                mails().await(somebody.email(), it -> it.size() == 1).get(0).token();
+        factors.verify(somebody.id(), new FactorResponse(code(somebody)));
+        assertThat(somebody.recoveryCode().replace("-", "")).matches("[A-Z2-7]{26}"); // 130 bits
+        assertThat(token).matches("[A-Z2-7]{26,}");
+
+        Map<String, String> tables = rows.dump();
+        assertThat(tables.keySet().stream().map(it -> it.toLowerCase(Locale.ROOT)))
+                .contains(
+                        "account",
+                        "password_credential",
+                        "totp_credential",
+                        "recovery_code",
+                        "one_time_token",
+                        "sign_in_session",
+                        "security_event");
+        byte[] key = new Base32().decode(somebody.secret());
+        List<String> secrets = List.of(
+                somebody.secret(),
+                HexFormat.of().formatHex(key),
+                Base64.getEncoder().encodeToString(key),
+                People.PASSWORD,
+                somebody.recoveryCode(),
+                somebody.recoveryCode().replace("-", ""),
+                token);
+        tables.forEach((table, content) -> {
+            String lowerCase = content.toLowerCase(Locale.ROOT);
+            assertThat(secrets).as(table).noneMatch(it -> lowerCase.contains(it.toLowerCase(Locale.ROOT)));
+        });
+        assertThat(tables.toString()).contains(somebody.email()); // the search would have found something
+    }
+
+    @Test
+    @DisplayName("S61, S64: a sealed secret opens in no other row, and says nothing")
+    void aSealedSecretOpensInNoOtherRow() {
+        Somebody one = somebody();
+        Somebody other = somebody();
+        assertThat(rows.update(
+                        "update totp_credential set sealed_secret ="
+                                + " (select t.sealed_secret from totp_credential t where t.account_id = ?)"
+                                + " where account_id = ?",
+                        other.id().value(),
+                        one.id().value()))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> factors.verify(one.id(), new FactorResponse(code(other))))
+                .isInstanceOf(SecretCipher.SealBroken.class)
+                .hasMessageNotContaining(other.secret());
+        assertThat(factors.verify(other.id(), new FactorResponse(code(other))).isAccepted())
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("S64: one flipped byte closes the door")
+    void aFlippedByteClosesTheDoor() {
+        Somebody somebody = somebody();
+        String sealed = rows.query("select sealed_secret from totp_credential where account_id = ?", somebody.id().value())
+                .get(0)
+                .get(0);
+        byte[] bytes = Base64.getDecoder().decode(sealed);
+        bytes[bytes.length - 1] ^= 1;
+        rows.update(
+                "update totp_credential set sealed_secret = ? where account_id = ?",
+                new String(Base64.getEncoder().encode(bytes), StandardCharsets.US_ASCII),
+                somebody.id().value());
+        assertThatThrownBy(() -> factors.verify(somebody.id(), new FactorResponse(code(somebody))))
+                .isInstanceOf(SecretCipher.SealBroken.class);
+    }
+
+    @Test
+    @DisplayName("S7: two equal passwords have two hashes, with Argon2id's parameters")
+    void equalPasswordsHaveDifferentHashes() {
+        Somebody one = somebody();
+        Somebody other = somebody();
+        var hashes = rows.query(
+                "select hash from password_credential where account_id in (?, ?)",
+                one.id().value(),
+                other.id().value());
+        assertThat(hashes).hasSize(2).doesNotHaveDuplicates();
+        assertThat(hashes).allMatch(it -> it.get(0).startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+    }
+}

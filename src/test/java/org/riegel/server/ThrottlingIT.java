@@ -1,0 +1,86 @@
+package org.riegel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.riegel.password.Passwords;
+import org.riegel.secondfactor.FactorResponse;
+import org.riegel.secondfactor.SecondFactors;
+import org.riegel.secondfactor.Verification;
+import org.riegel.secondfactor.Verification.Outcome;
+
+/** Counters in the database. */
+class ThrottlingIT extends InTheServer {
+    private static final FactorResponse WRONG = new FactorResponse("not-even-digits");
+
+    @Inject
+    private SecondFactors factors;
+
+    @Inject
+    private Passwords passwords;
+
+    @Test
+    @DisplayName("S54: a right password forgives no wrong code")
+    void aRightPasswordForgivesNoWrongCode() {
+        Somebody somebody = somebody();
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            assertThat(factors.verify(somebody.id(), WRONG).outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(passwords.verify(somebody.email(), People.PASSWORD)).isPresent();
+        }
+        assertThat(factors.verify(somebody.id(), new FactorResponse(code(somebody))).outcome())
+                .isEqualTo(Outcome.REFUSED);
+        assertThat(counters(somebody)).containsExactly(List.of("SECOND_FACTOR", "5"));
+        pass(Duration.ofSeconds(31));
+        assertThat(factors.verify(somebody.id(), new FactorResponse(code(somebody))).outcome())
+                .isEqualTo(Outcome.ACCEPTED);
+        assertThat(counters(somebody)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S54, S57: wrong passwords do not lock the second step, and a right code forgives none of them")
+    void wrongPasswordsLeaveTheSecondStepAlone() {
+        Somebody somebody = somebody();
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            assertThat(passwords.verify(somebody.email(), "not my password at all")).isEmpty();
+        }
+        assertThat(factors.verify(somebody.id(), new FactorResponse(code(somebody))).isAccepted())
+                .isTrue();
+        assertThat(passwords.verify(somebody.email(), People.PASSWORD)).isEmpty();
+        assertThat(counters(somebody)).containsExactly(List.of("PASSWORD", "5"));
+        pass(Duration.ofSeconds(31));
+        assertThat(passwords.verify(somebody.email(), People.PASSWORD)).isPresent();
+        assertThat(counters(somebody)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S16, S53: wrong codes in parallel see each other: five are heard, no more")
+    void parallelFailuresAddUp() throws InterruptedException, ExecutionException {
+        Somebody somebody = somebody();
+        List<Verification> results = AtOnce.times(30, () -> factors.verify(somebody.id(), WRONG));
+        assertThat(results.stream().filter(it -> it.outcome() == Outcome.REJECTED)).hasSize(5);
+        assertThat(results.stream().filter(it -> it.outcome() == Outcome.REFUSED)).hasSize(25);
+        assertThat(counters(somebody)).containsExactly(List.of("SECOND_FACTOR", "5"));
+    }
+
+    @Test
+    @DisplayName("S57: somebody else's failures are not mine")
+    void countersBelongToOneAccount() {
+        Somebody one = somebody();
+        Somebody other = somebody();
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            factors.verify(one.id(), WRONG);
+        }
+        assertThat(factors.verify(other.id(), new FactorResponse(code(other))).isAccepted())
+                .isTrue();
+    }
+
+    private List<List<String>> counters(Somebody somebody) {
+        return rows.query(
+                "select kind, failures from attempt where account_id = ? and failures > 0", somebody.id().value());
+    }
+}
