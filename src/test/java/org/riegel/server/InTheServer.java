@@ -50,7 +50,8 @@ abstract class InTheServer {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(key, "HmacSHA1"));
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+            byte[] hash =
+                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
             int truncated = ByteBuffer.wrap(hash, hash[hash.length - 1] & 0xf, Integer.BYTES)
                             .getInt()
                     & 0x7fffffff;

@@ -39,8 +39,7 @@ class MappingIT extends InTheServer {
     void anAccountComesBackAsItWas() {
         var email = new EmailAddress("Größe+" + UUID.randomUUID() + "@Example.com");
         String name = "Ł".repeat(Account.LONGEST_NAME - 2) + "👩";
-        Account made =
-                accounts.invite(email, name, true, Locale.GERMAN).orElseThrow();
+        Account made = accounts.invite(email, name, true, Locale.GERMAN).orElseThrow();
         Account found = accounts.findByEmail(new EmailAddress(email.value().toUpperCase(Locale.ROOT)))
                 .orElseThrow();
         assertThat(found.id()).isEqualTo(made.id());
@@ -85,7 +84,9 @@ class MappingIT extends InTheServer {
         assertThat(kept.since()).isEqualTo(clock.instant());
         factors.issueFallback(somebody.id());
         assertThat(factors.fallback(somebody.id()).orElseThrow().kept()).isFalse();
-        assertThat(rows.query("select hash, kept_at from recovery_code where account_id = ?", somebody.id().value()))
+        assertThat(rows.query(
+                        "select hash, kept_at from recovery_code where account_id = ?",
+                        somebody.id().value()))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.get(0)).matches("[0-9a-f]{64}");
@@ -99,7 +100,8 @@ class MappingIT extends InTheServer {
         factors.revokeAll(somebody.id());
         assertThat(factors.enrolled(somebody.id())).isEmpty();
         assertThat(factors.fallback(somebody.id())).isEmpty();
-        assertThat(factors.verify(somebody.id(), new FactorResponse(code(somebody))).isAccepted())
+        assertThat(factors.verify(somebody.id(), new FactorResponse(code(somebody)))
+                        .isAccepted())
                 .isFalse();
     }
 
@@ -109,11 +111,17 @@ class MappingIT extends InTheServer {
         Somebody somebody = somebody();
         Somebody administrator = somebody();
         audit.record(EventType.FACTOR_ENROLLED, somebody.id(), "totp");
-        audit.recordBy(administrator.id(), EventType.FACTOR_RESET, somebody.id(), "phone lost\r\nForged: line " + "x".repeat(600));
+        audit.recordBy(
+                administrator.id(),
+                EventType.FACTOR_RESET,
+                somebody.id(),
+                "phone lost\r\nForged: line " + "x".repeat(600));
         var events = audit.latest(somebody.id(), 2);
         assertThat(events.get(0).type()).isEqualTo(EventType.FACTOR_RESET);
         assertThat(events.get(0).actor()).contains(administrator.id());
-        assertThat(events.get(0).detail().orElseThrow()).startsWith("phone lost").hasSizeLessThanOrEqualTo(500);
+        assertThat(events.get(0).detail().orElseThrow())
+                .startsWith("phone lost")
+                .hasSizeLessThanOrEqualTo(500);
         assertThat(events.get(1).factor()).contains("totp");
         assertThat(events.get(1).occurredAt()).isEqualTo(clock.instant());
         String stored = rows.query(
@@ -143,7 +151,6 @@ class MappingIT extends InTheServer {
         assertThat(sessions.isOpen(second, caller)).isTrue();
         sessions.endAll(somebody.id());
         assertThat(sessions.isOpen(second, caller)).isFalse();
-        assertThat(sessions.isOpen(others, AccountPrincipal.of(otherAccount)))
-                .isTrue();
+        assertThat(sessions.isOpen(others, AccountPrincipal.of(otherAccount))).isTrue();
     }
 }

@@ -87,7 +87,9 @@ class SealingIT extends InTheServer {
     @DisplayName("S64: one flipped byte closes the door")
     void aFlippedByteClosesTheDoor() {
         Somebody somebody = somebody();
-        String sealed = rows.query("select sealed_secret from totp_credential where account_id = ?", somebody.id().value())
+        String sealed = rows.query(
+                        "select sealed_secret from totp_credential where account_id = ?",
+                        somebody.id().value())
                 .get(0)
                 .get(0);
         byte[] bytes = Base64.getDecoder().decode(sealed);

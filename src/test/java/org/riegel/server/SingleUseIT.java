@@ -45,14 +45,17 @@ class SingleUseIT extends InTheServer {
         Somebody somebody = somebody();
         byte[] key = new Base32().decode(somebody.secret());
         long step = clock.instant().getEpochSecond() / 30;
-        List<String> codes = Stream.of(step - 1, step, step + 1).map(it -> code(key, it)).toList();
+        List<String> codes =
+                Stream.of(step - 1, step, step + 1).map(it -> code(key, it)).toList();
         var next = new AtomicInteger();
         List<Verification> results = AtOnce.times(
                 4 * codes.size(),
                 () -> factors.verify(
                         somebody.id(), new FactorResponse(codes.get(next.getAndIncrement() % codes.size()))));
         assertThat(results.stream().filter(Verification::isAccepted).count()).isBetween(1L, 3L);
-        assertThat(rows.query("select last_accepted_step from totp_credential where account_id = ?", somebody.id().value()))
+        assertThat(rows.query(
+                        "select last_accepted_step from totp_credential where account_id = ?",
+                        somebody.id().value()))
                 .hasSize(1);
     }
 
@@ -60,15 +63,17 @@ class SingleUseIT extends InTheServer {
     @DisplayName("S24, failure 8: of 50 answers with one recovery code, one is accepted and issues the one successor")
     void aRecoveryCodeIsAcceptedOnce() throws InterruptedException, ExecutionException {
         Somebody somebody = somebody();
-        List<Verification> results = AtOnce.times(
-                MANY, () -> factors.verify(somebody.id(), new FactorResponse(somebody.recoveryCode())));
+        List<Verification> results =
+                AtOnce.times(MANY, () -> factors.verify(somebody.id(), new FactorResponse(somebody.recoveryCode())));
         List<String> successors = results.stream()
                 .map(Verification::successor)
                 .flatMap(Optional::stream)
                 .toList();
         assertThat(results.stream().filter(Verification::isAccepted)).hasSize(1);
         assertThat(successors).hasSize(1);
-        assertThat(rows.query("select hash from recovery_code where account_id = ?", somebody.id().value()))
+        assertThat(rows.query(
+                        "select hash from recovery_code where account_id = ?",
+                        somebody.id().value()))
                 .hasSize(1);
 
         pass(Duration.ofMinutes(16)); // the others were failures
@@ -86,8 +91,7 @@ class SingleUseIT extends InTheServer {
         String email = "inside-" + UUID.randomUUID() + "@example.com";
         String id = people.invited(email, "Grace Example", "en");
         String token = mails().await(email, it -> it.size() == 1).get(0).token();
-        List<PasswordLinks.Choice> results =
-                AtOnce.times(10, () -> links.choose(token, "twelve-" + UUID.randomUUID()));
+        List<PasswordLinks.Choice> results = AtOnce.times(10, () -> links.choose(token, "twelve-" + UUID.randomUUID()));
         assertThat(results.stream().filter(PasswordLinks.Choice::isDone)).hasSize(1);
         assertThat(rows.query(
                         "select id from security_event where type = 'ACCOUNT_ACTIVATED' and account_id = ?",
@@ -105,13 +109,18 @@ class SingleUseIT extends InTheServer {
             return true;
         });
         mails().await(somebody.email(), it -> !it.isEmpty());
-        assertThat(rows.query("select hash from one_time_token where account_id = ?", somebody.id().value()))
+        assertThat(rows.query(
+                        "select hash from one_time_token where account_id = ?",
+                        somebody.id().value()))
                 .hasSize(1);
         assertThat(events(somebody, "PASSWORD_RESET_REQUESTED")).isEqualTo(1);
     }
 
     private int events(Somebody somebody, String type) {
-        return rows.query("select id from security_event where account_id = ? and type = ?", somebody.id().value(), type)
+        return rows.query(
+                        "select id from security_event where account_id = ? and type = ?",
+                        somebody.id().value(),
+                        type)
                 .size();
     }
 }

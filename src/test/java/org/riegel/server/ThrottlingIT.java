@@ -32,11 +32,13 @@ class ThrottlingIT extends InTheServer {
             assertThat(factors.verify(somebody.id(), WRONG).outcome()).isEqualTo(Outcome.REJECTED);
             assertThat(passwords.verify(somebody.email(), People.PASSWORD)).isPresent();
         }
-        assertThat(factors.verify(somebody.id(), new FactorResponse(code(somebody))).outcome())
+        assertThat(factors.verify(somebody.id(), new FactorResponse(code(somebody)))
+                        .outcome())
                 .isEqualTo(Outcome.REFUSED);
         assertThat(counters(somebody)).containsExactly(List.of("SECOND_FACTOR", "5"));
         pass(Duration.ofSeconds(31));
-        assertThat(factors.verify(somebody.id(), new FactorResponse(code(somebody))).outcome())
+        assertThat(factors.verify(somebody.id(), new FactorResponse(code(somebody)))
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
         assertThat(counters(somebody)).isEmpty();
     }
@@ -46,9 +48,11 @@ class ThrottlingIT extends InTheServer {
     void wrongPasswordsLeaveTheSecondStepAlone() {
         Somebody somebody = somebody();
         for (int attempt = 1; attempt <= 5; attempt++) {
-            assertThat(passwords.verify(somebody.email(), "not my password at all")).isEmpty();
+            assertThat(passwords.verify(somebody.email(), "not my password at all"))
+                    .isEmpty();
         }
-        assertThat(factors.verify(somebody.id(), new FactorResponse(code(somebody))).isAccepted())
+        assertThat(factors.verify(somebody.id(), new FactorResponse(code(somebody)))
+                        .isAccepted())
                 .isTrue();
         assertThat(passwords.verify(somebody.email(), People.PASSWORD)).isEmpty();
         assertThat(counters(somebody)).containsExactly(List.of("PASSWORD", "5"));
@@ -62,8 +66,10 @@ class ThrottlingIT extends InTheServer {
     void parallelFailuresAddUp() throws InterruptedException, ExecutionException {
         Somebody somebody = somebody();
         List<Verification> results = AtOnce.times(30, () -> factors.verify(somebody.id(), WRONG));
-        assertThat(results.stream().filter(it -> it.outcome() == Outcome.REJECTED)).hasSize(5);
-        assertThat(results.stream().filter(it -> it.outcome() == Outcome.REFUSED)).hasSize(25);
+        assertThat(results.stream().filter(it -> it.outcome() == Outcome.REJECTED))
+                .hasSize(5);
+        assertThat(results.stream().filter(it -> it.outcome() == Outcome.REFUSED))
+                .hasSize(25);
         assertThat(counters(somebody)).containsExactly(List.of("SECOND_FACTOR", "5"));
     }
 
@@ -81,6 +87,7 @@ class ThrottlingIT extends InTheServer {
 
     private List<List<String>> counters(Somebody somebody) {
         return rows.query(
-                "select kind, failures from attempt where account_id = ? and failures > 0", somebody.id().value());
+                "select kind, failures from attempt where account_id = ? and failures > 0",
+                somebody.id().value());
     }
 }
