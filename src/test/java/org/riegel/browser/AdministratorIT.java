@@ -25,7 +25,7 @@ class AdministratorIT extends InTheBrowser {
         assertThat(visitor.page().getByText("Your company requires a second step for your account."))
                 .isVisible();
         assertThat(page.link(Word.CANCEL)).hasCount(0);
-        assertThat(page.button(Word.SIGN_OUT)).hasCount(0); // nobody is signed in yet
+        assertThat(page.link(Word.MY_PROFILE)).hasCount(0); // nobody is signed in yet
         everythingLeadsTo("/profile/mfa/setup", visitor);
         visitor.page().reload();
         assertThat(page.qrCode()).isVisible();

@@ -99,10 +99,9 @@ class DefencesIT extends InTheBrowser {
     void errorPagesLeadOn() {
         Visitor visitor = signedIn(Desk.person());
         for (String path : List.of("/nothing-here", "/admin/people", "/assets/nothing.css", "/WEB-INF/web.xml")) {
-            visitor.goTo(path);
-            assertThat(visitor.page().getByText("Go to the start page")).isVisible();
-            assertThat(visitor.page().content())
-                    .doesNotContainIgnoringCase("undertow", "wildfly", "exception", "jakarta.");
+            String page = visitor.fetch(path).text();
+            assertThat(page).as(path).contains("Go to the start page");
+            assertThat(page).as(path).doesNotContainIgnoringCase("undertow", "wildfly", "exception", "jakarta.");
         }
     }
 

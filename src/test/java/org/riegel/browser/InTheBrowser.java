@@ -2,7 +2,6 @@ package org.riegel.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +23,7 @@ abstract class InTheBrowser {
     }
 
     Visitor visitor(Locale language) {
-        return visitor(language, ColorScheme.LIGHT);
-    }
-
-    Visitor visitor(Locale language, ColorScheme colors) {
-        var visitor = new Visitor(Chromium.Extension.browser(), language, colors);
+        var visitor = new Visitor(Chromium.Extension.browser(), language);
         visitors.add(visitor);
         return visitor;
     }

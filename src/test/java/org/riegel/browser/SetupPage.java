@@ -1,17 +1,22 @@
 package org.riegel.browser;
 
 import com.google.zxing.BinaryBitmap;
-import com.google.zxing.MultiFormatReader;
-import com.google.zxing.NotFoundException;
+import com.google.zxing.ReaderException;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** {@code /profile/mfa/setup}: scan and verify, then keep the recovery code. */
@@ -30,17 +35,41 @@ final class SetupPage extends RecoveryCodeSheet {
                 .getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName(Pattern.compile("^QR[- ][Cc]ode")));
     }
 
-    /** What a phone's camera reads from the screen. */
+    /** What a phone's camera reads from the screen: it is held at one distance, then at another, until it beeps. */
     String scanned() {
-        byte[] screenshot = qrCode().screenshot();
+        BufferedImage image = screenshot();
+        return IntStream.of(100, 75, 50, 60, 125, 150)
+                .mapToObj(percent -> read(scaled(image, percent)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no phone can read this QR code"));
+    }
+
+    private BufferedImage screenshot() {
         try {
-            var image = ImageIO.read(new ByteArrayInputStream(screenshot));
-            var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image)));
-            return new MultiFormatReader().decode(bitmap).getText();
+            return ImageIO.read(new ByteArrayInputStream(qrCode().screenshot()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NotFoundException e) {
-            throw new AssertionError("no phone can read this QR code", e);
+        }
+    }
+
+    private static BufferedImage scaled(BufferedImage image, int percent) {
+        int width = image.getWidth() * percent / 100;
+        int height = image.getHeight() * percent / 100;
+        var scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = scaled.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(image, 0, 0, width, height, null);
+        graphics.dispose();
+        return scaled;
+    }
+
+    private static Optional<String> read(BufferedImage image) {
+        try {
+            var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image)));
+            return Optional.of(new QRCodeReader().decode(bitmap).getText());
+        } catch (ReaderException e) {
+            return Optional.empty();
         }
     }
 

@@ -25,12 +25,12 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final List<String> troubles = new ArrayList<>();
 
-    Visitor(Browser browser, Locale language, ColorScheme colors) {
+    Visitor(Browser browser, Locale language) {
         this.language = language;
         this.context = browser.newContext(new Browser.NewContextOptions()
                 .setIgnoreHTTPSErrors(true) // the server made its certificate itself
                 .setLocale(language.equals(Locale.GERMAN) ? "de-DE" : "en-GB")
-                .setColorScheme(colors)
+                .setColorScheme(ColorScheme.LIGHT)
                 .setDeviceScaleFactor(2) // a QR code on a screenshot as sharp as a phone's camera sees it
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(20_000);

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
@@ -46,7 +47,7 @@ public class Rows {
     }
 
     /** Everything in every table, by table. */
-    public TreeMap<String, String> dump() {
+    public Map<String, String> dump() {
         var tables = new TreeMap<String, String>();
         for (List<String> table :
                 query("select table_name from information_schema.tables where table_schema = 'PUBLIC'")) {
