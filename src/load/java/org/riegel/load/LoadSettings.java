@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param warmUp what is not counted; HotSpot compiles for minutes
  * @param measuring what is counted
  * @param newConnections whether every sign-in begins with a connection of its own, and so with a TLS handshake
+ * @param http2 whether the client speaks HTTP/2, as browsers do
  * @param accounts the file that the demo run writes
  * @param serverPid of the server to measure; 0: whoever listens on the port of a local {@code url}
  */
@@ -23,6 +24,7 @@ record LoadSettings(
         Duration warmUp,
         Duration measuring,
         boolean newConnections,
+        boolean http2,
         Path accounts,
         long serverPid) {
 
@@ -39,6 +41,7 @@ record LoadSettings(
                 Duration.ofSeconds(number("riegel.load.warm-up", 200, 0, 3_600)),
                 Duration.ofSeconds(number("riegel.load.measuring", 60, 5, 3_600)),
                 Boolean.getBoolean("riegel.load.new-connections"),
+                Boolean.getBoolean("riegel.load.http2"),
                 accounts,
                 number("riegel.load.server-pid", 0, 0, Integer.MAX_VALUE));
     }

@@ -96,9 +96,10 @@ final class Measurement {
         line(table, "");
         line(
                 table,
-                "Complete sign-ins at %s, %d at a time, %s",
+                "Complete sign-ins at %s, %d at a time, %s, %s",
                 settings.url(),
                 settings.users(),
+                settings.http2() ? "HTTP/2" : "HTTP/1.1",
                 settings.newConnections() ? "a new connection each" : "connections kept alive");
         line(table, "warm-up %d s, measured %.1f s", settings.warmUp().toSeconds(), seconds());
         line(table, "");

@@ -59,6 +59,9 @@ public class SignInSimulation extends Simulation {
                 .userAgentHeader("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
                 .disableFollowRedirect()
                 .disableCaching();
+        if (settings.http2()) {
+            browser = browser.enableHttp2();
+        }
         setUp(scenario("Sign-in")
                         .exec(during(settings.warmUp()).on(signIn(false)))
                         .exec(during(settings.measuring()).on(signIn(true)))

@@ -33,7 +33,19 @@ public class FirstAdministrator {
 
     void start(@Observes @Priority(StartOrder.ACCOUNTS) @Initialized(ApplicationScoped.class) Object start) {
         if (!config.demo().enabled()) {
-            config.firstAdministrator().map(FirstAdministrator::address).ifPresent(this::invite);
+            config.firstAdministrator()
+                    .map(FirstAdministrator::address)
+                    .ifPresentOrElse(this::invite, this::sayThatNobodyIsThere);
+        }
+    }
+
+    private void sayThatNobodyIsThere() {
+        if (accounts.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "There are no accounts, and {0} is not set: nobody can sign in. Set it to the e-mail address of the"
+                            + " first administrator and start again.",
+                    SETTING);
         }
     }
 

@@ -43,24 +43,30 @@ public class DemoAccounts {
     /** Makes the load accounts with these numbers anew; their authenticators are enrolled. */
     List<LoadAccount> seedForLoad(int from, int to) {
         List<LoadAccount> seeded = new ArrayList<>();
+        List<AccountId> ids = new ArrayList<>();
         for (int number = from; number < to; number++) {
             String email = "load-%06d@example.com".formatted(number);
             accounts.findByEmail(new EmailAddress(email)).ifPresent(it -> accounts.delete(it.id()));
-            AccountId id = seed(email, "Load account " + number, false);
+            AccountId id = add(new EmailAddress(email), "Load account " + number, false);
+            ids.add(id);
             seeded.add(new LoadAccount(email, PASSWORD, authenticators.seed(id)));
         }
+        passwords.seed(ids, PASSWORD);
         return seeded;
     }
 
-    private AccountId seed(String email, String name, boolean administrator) {
+    private void seed(String email, String name, boolean administrator) {
         var address = new EmailAddress(email);
-        return accounts.findByEmail(address).map(it -> it.id()).orElseGet(() -> {
-            AccountId id = accounts.invite(address, name, administrator, Locale.ENGLISH)
-                    .orElseThrow()
-                    .id();
-            passwords.seed(id, PASSWORD);
-            accounts.activate(id);
-            return id;
-        });
+        if (accounts.findByEmail(address).isEmpty()) {
+            passwords.seed(List.of(add(address, name, administrator)), PASSWORD);
+        }
+    }
+
+    private AccountId add(EmailAddress address, String name, boolean administrator) {
+        AccountId id = accounts.invite(address, name, administrator, Locale.ENGLISH)
+                .orElseThrow()
+                .id();
+        accounts.activate(id);
+        return id;
     }
 }

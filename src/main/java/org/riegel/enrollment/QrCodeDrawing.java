@@ -12,8 +12,9 @@ import io.nayuki.qrcodegen.QrCode.Ecc;
 public record QrCodeDrawing(int size, String path) {
     private static final int QUIET = 4;
 
+    /** A screen has no scratches: the least redundancy makes the largest modules, and the library adds what fits. */
     static QrCodeDrawing of(String text) {
-        QrCode code = QrCode.encodeText(text, Ecc.MEDIUM);
+        QrCode code = QrCode.encodeText(text, Ecc.LOW);
         var path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.riegel.crypto.Randomness;
 
@@ -73,6 +74,10 @@ record PasswordHash(String encoded) {
     }
 
     private static byte[] argon2id(char[] password, byte[] salt, Cost cost) {
+        return WorkingMemory.lend(memory -> argon2id(password, salt, cost, memory));
+    }
+
+    private static byte[] argon2id(char[] password, byte[] salt, Cost cost, BlockPool memory) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -80,6 +85,7 @@ record PasswordHash(String encoded) {
                 .withIterations(cost.iterations())
                 .withParallelism(1)
                 .withSalt(salt)
+                .withBlockPool(memory)
                 .build());
         var utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
         byte[] bytes = new byte[utf8.remaining()];

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import org.riegel.account.AccountId;
 import org.riegel.config.RiegelConfig;
 
@@ -25,11 +26,16 @@ public class SeededPasswords {
     @Inject
     private Clock clock;
 
-    /** @throws IllegalStateException outside the demo run */
-    public void seed(AccountId account, String password) {
+    /**
+     * One password for several accounts, hashed once, so that thousands of them do not keep the start waiting.
+     *
+     * @throws IllegalStateException outside the demo run
+     */
+    public void seed(List<AccountId> accounts, String password) {
         if (!config.demo().enabled()) {
             throw new IllegalStateException("passwords are seeded in the demo run only");
         }
-        entities.persist(new PasswordCredential(account, hashing.hash(password), clock.instant()));
+        PasswordHash hash = hashing.hash(password);
+        accounts.forEach(it -> entities.persist(new PasswordCredential(it, hash, clock.instant())));
     }
 }

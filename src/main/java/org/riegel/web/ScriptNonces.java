@@ -64,9 +64,11 @@ public class ScriptNonces extends RenderKitFactory {
             }
         }
 
+        /** Faces makes the writer of the page while there is none; whoever captures a piece of a page finds that one. */
         @Override
         public ResponseWriter cloneWithWriter(Writer writer) {
-            return new NoncedWriter(super.cloneWithWriter(writer));
+            boolean page = FacesContext.getCurrentInstance().getResponseWriter() == null;
+            return new NoncedWriter(page ? WholePage.of(getWrapped(), writer) : super.cloneWithWriter(writer));
         }
     }
 }

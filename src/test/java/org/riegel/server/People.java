@@ -3,6 +3,7 @@ package org.riegel.server;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Locale;
 import org.riegel.account.Account;
 import org.riegel.account.AccountId;
@@ -41,7 +42,7 @@ public class People {
     /** @return the account's id */
     public String active(String email, String name, String password, boolean administrator, String language) {
         Account account = invite(email, name, administrator, language);
-        passwords.seed(account.id(), password);
+        passwords.seed(List.of(account.id()), password);
         accounts.activate(account.id());
         return account.id().toString();
     }
