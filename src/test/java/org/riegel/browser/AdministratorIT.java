@@ -58,13 +58,4 @@ class AdministratorIT extends InTheBrowser {
             assertThat(answer.headers().get("location")).as(path).endsWith("/riegel" + gate);
         }
     }
-
-    @Test
-    void theRestIsForbiddenToOthers() {
-        Visitor visitor = signedIn(Desk.protectedPerson());
-        visitor.goTo("/admin/people");
-        assertThat(new HomePage(visitor).heading()).hasText("This is not open to you");
-        visitor.turnPage(() -> visitor.page().getByText("Go to the start page").click());
-        assertThat(visitor.path()).isEqualTo("/");
-    }
 }

@@ -57,6 +57,11 @@ final class Desk {
         return new Person(id, name, email, PASSWORD, null, null);
     }
 
+    /** One more of many. */
+    static void invite(String email, String name) {
+        order("invitation", "email", email, "name", name, "language", "en");
+    }
+
     private static Person account(Locale language, boolean administrator) {
         String name = "Ada Example";
         String email = email();

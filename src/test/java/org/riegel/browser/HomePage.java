@@ -1,5 +1,7 @@
 package org.riegel.browser;
 
+import com.microsoft.playwright.Locator;
+
 /** {@code /}: who I am, what needs my attention, where I can go. */
 final class HomePage extends RiegelPage {
     HomePage(Visitor visitor) {
@@ -9,5 +11,10 @@ final class HomePage extends RiegelPage {
     static HomePage open(Visitor visitor) {
         visitor.goTo("/");
         return new HomePage(visitor);
+    }
+
+    /** The offer of a second factor to those who have none. */
+    Locator protectYourAccount() {
+        return visitor.page().getByText(text(Word.PROTECT_YOUR_ACCOUNT));
     }
 }

@@ -37,6 +37,19 @@ enum Word {
     SAVE_PASSWORD("Save password", "Passwort speichern"),
     SEND_LINK("Send link", "Link senden"),
     MAKE_A_NEW_RECOVERY_CODE("Make a new recovery code", "Neuen Wiederherstellungscode erzeugen"),
+    PROTECT_YOUR_ACCOUNT("Protect your account with a second step", "Schützen Sie Ihr Konto mit einem zweiten Schritt"),
+    PEOPLE("People", "Personen"),
+    SEARCH_PEOPLE("Search by name or email", "Nach Name oder E-Mail-Adresse suchen"),
+    INVITE("Invite a person", "Person einladen"),
+    SEND_INVITATION("Send invitation", "Einladung senden"),
+    SEND_INVITATION_AGAIN("Send invitation again", "Einladung erneut senden"),
+    MAY_ADMINISTER(
+            "Administrator: may invite, disable and help other people",
+            "Administration: darf andere einladen, deaktivieren und ihnen helfen"),
+    ENABLE("Enable", "Aktivieren"),
+    RESET_SECOND_FACTOR("Reset second factor", "Zweiten Faktor zurücksetzen"),
+    REASON("Reason", "Grund"),
+    LANGUAGE_OF_THE_INVITATION("Language of the invitation", "Sprache der Einladung"),
     KEY("Cannot scan? Type this key into the app:", "Scannen geht nicht? Tippen Sie diesen Schlüssel in die App:"),
     CODE_FROM_YOUR_APP("Code from your authenticator app", "Code aus Ihrer Authenticator-App");
 
