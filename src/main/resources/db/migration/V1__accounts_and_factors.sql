@@ -1,4 +1,4 @@
--- Runs unchanged on H2 and PostgreSQL. Every instant is UTC; hashes and sealed values are text (hex, Base64).
+-- Written for H2 and PostgreSQL alike. Every instant is UTC; hashes and sealed values are text (hex, Base64).
 
 CREATE TABLE account (
     id            UUID PRIMARY KEY,
@@ -9,6 +9,8 @@ CREATE TABLE account (
     last_language VARCHAR(2),
     state         VARCHAR(16)  NOT NULL,
     administrator BOOLEAN      NOT NULL,
+    -- Rises whenever what was begun before (a sign-in under way, a set-up) must not be finished any more.
+    epoch         BIGINT       NOT NULL,
     created_at    TIMESTAMP WITH TIME ZONE NOT NULL
 );
 
@@ -18,7 +20,8 @@ CREATE TABLE password_credential (
     changed_at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 
--- The secret is sealed with this row's id as associated data: a blob copied to another row does not open.
+-- The secret is sealed with the rest of this row as associated data: copied to another row, or with another account
+-- written beside it, it does not open.
 CREATE TABLE totp_credential (
     id                 UUID PRIMARY KEY,
     account_id         UUID         NOT NULL UNIQUE REFERENCES account (id) ON DELETE CASCADE,

@@ -60,13 +60,25 @@ class ArchitectureTest {
             room("totp", "account", "config", "crypto", "secondfactor"),
             room("recovery", "account", "crypto", "secondfactor"),
             room("password", "account", "audit", "config", "crypto", "mail", "session", "throttling", "web"),
-            room("stepup", "account", "password", "secondfactor", "web"),
-            room("enrollment", "account", "audit", "config", "mail", "password", "secondfactor", "stepup", "web"),
+            room("stepup", "account", "password", "secondfactor", "session", "web"),
+            room(
+                    "enrollment",
+                    "account",
+                    "audit",
+                    "config",
+                    "crypto",
+                    "mail",
+                    "password",
+                    "secondfactor",
+                    "session",
+                    "stepup",
+                    "web"),
             room("profile", "account", "audit", "enrollment", "password", "secondfactor", "stepup", "web"),
             room(
                     "signin",
                     "account",
                     "audit",
+                    "config",
                     "enrollment",
                     "mail",
                     "password",
@@ -75,7 +87,7 @@ class ArchitectureTest {
                     "stepup",
                     "web"),
             room("admin", "account", "audit", "config", "mail", "password", "secondfactor", "session", "stepup", "web"),
-            room("demo", "account", "config", "password", "totp")));
+            room("demo", "account", "config", "password", "session", "totp")));
 
     static Stream<String> rooms() {
         return ROOMS.keySet().stream();

@@ -24,9 +24,6 @@ public class Account {
         DISABLED
     }
 
-    /** In characters. */
-    public static final int LONGEST_NAME = 120;
-
     @Id
     private UUID id;
 
@@ -48,12 +45,15 @@ public class Account {
 
     private boolean administrator;
 
+    /** Rises whenever what was begun before must not be finished any more. */
+    private long epoch;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
     protected Account() {} // for JPA
 
-    Account(EmailAddress email, String displayName, boolean administrator, State state, Instant createdAt) {
+    Account(EmailAddress email, DisplayName displayName, boolean administrator, State state, Instant createdAt) {
         this.id = UUID.randomUUID();
         this.email = email.value();
         this.emailKey = email.key();
@@ -73,6 +73,14 @@ public class Account {
 
     public String displayName() {
         return displayName;
+    }
+
+    /**
+     * What a sign-in or a set-up that is under way compares when it ends: another number means that the password, a
+     * factor or the account's state has changed since, and that it has to begin anew.
+     */
+    public long epoch() {
+        return epoch;
     }
 
     public boolean isAdministrator() {
@@ -107,13 +115,8 @@ public class Account {
         return seen.getLanguage().equals(lastLanguage);
     }
 
-    void rename(String newName) {
-        // A line break in a name would be one in a mail (S68), and PostgreSQL stores no NUL.
-        String name = newName.replaceAll("\\p{Cc}+", " ").strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("a display name has 1 to 120 characters");
-        }
-        this.displayName = name;
+    void rename(DisplayName newName) {
+        this.displayName = newName.value();
     }
 
     void choose(Optional<Locale> newLanguage) {
@@ -126,5 +129,9 @@ public class Account {
 
     void move(State newState) {
         this.state = requireNonNull(newState);
+    }
+
+    void beginEpoch() {
+        epoch++;
     }
 }

@@ -10,15 +10,17 @@ public final class AccountPrincipal extends CallerPrincipal {
 
     private final AccountId account;
     private final boolean administrator;
+    private final long epoch;
 
-    private AccountPrincipal(AccountId account, String email, boolean administrator) {
+    private AccountPrincipal(AccountId account, String email, boolean administrator, long epoch) {
         super(requireNonNull(email));
         this.account = requireNonNull(account);
         this.administrator = administrator;
+        this.epoch = epoch;
     }
 
     public static AccountPrincipal of(Account account) {
-        return new AccountPrincipal(account.id(), account.email().value(), account.isAdministrator());
+        return new AccountPrincipal(account.id(), account.email().value(), account.isAdministrator(), account.epoch());
     }
 
     public AccountId account() {
@@ -28,5 +30,10 @@ public final class AccountPrincipal extends CallerPrincipal {
     /** Whether the caller may help other accounts. */
     public boolean isAdministrator() {
         return administrator;
+    }
+
+    /** {@link Account#epoch()} when the password was checked. */
+    public long epoch() {
+        return epoch;
     }
 }

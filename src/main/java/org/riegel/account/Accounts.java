@@ -54,7 +54,8 @@ public class Accounts {
      *
      * @return empty when the address belongs to somebody already
      */
-    public Optional<Account> invite(EmailAddress email, String displayName, boolean administrator, Locale language) {
+    public Optional<Account> invite(
+            EmailAddress email, DisplayName displayName, boolean administrator, Locale language) {
         if (findByEmail(email).isPresent()) {
             return Optional.empty();
         }
@@ -79,6 +80,11 @@ public class Accounts {
         }
     }
 
+    /** Whatever was begun before (a sign-in that lacks something, a set-up) is not finished any more. */
+    public void beginEpoch(AccountId id) {
+        locked(id).beginEpoch();
+    }
+
     public void disable(AccountId id) {
         locked(id).move(Account.State.DISABLED);
     }
@@ -89,7 +95,7 @@ public class Accounts {
     }
 
     /** @param language empty: as the browser says */
-    public void describe(AccountId id, String displayName, Optional<Locale> language) {
+    public void describe(AccountId id, DisplayName displayName, Optional<Locale> language) {
         Account account = locked(id);
         account.rename(displayName);
         account.choose(language);

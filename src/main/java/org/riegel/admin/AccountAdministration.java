@@ -13,6 +13,7 @@ import org.riegel.account.Account.State;
 import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
+import org.riegel.account.DisplayName;
 import org.riegel.account.EmailAddress;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
@@ -31,12 +32,7 @@ import org.riegel.stepup.StepUp;
 @ApplicationScoped
 @Transactional
 public class AccountAdministration {
-    /** In characters; what a security event keeps. */
-    public static final int LONGEST_REASON = 500;
-
     private static final String NO_REASON = "";
-    private static final String AS_ADMINISTRATOR = "as administrator";
-    private static final String AGAIN = "again";
 
     @Inject
     private CurrentAccount caller;
@@ -70,14 +66,14 @@ public class AccountAdministration {
      * @return empty when the address belongs to somebody already; nothing has changed then
      */
     @StepUp
-    public Optional<Account> invite(EmailAddress email, String name, Locale language, boolean administrator) {
+    public Optional<Account> invite(EmailAddress email, DisplayName name, Locale language, boolean administrator) {
         AccountId actor = caller.id();
         demandAdministrator(accounts.lock(actor));
         Optional<Account> invited = accounts.invite(email, name, administrator, language);
         invited.ifPresent(it -> {
             links.sendInvitation(it);
-            String how = administrator ? AS_ADMINISTRATOR : NO_REASON;
-            audit.recordBy(actor, EventType.ACCOUNT_INVITED, it.id(), how);
+            EventType how = administrator ? EventType.ADMINISTRATOR_INVITED : EventType.ACCOUNT_INVITED;
+            audit.recordBy(actor, how, it.id(), NO_REASON);
         });
         return invited;
     }
@@ -85,15 +81,14 @@ public class AccountAdministration {
     /**
      * Mails a new link to somebody who has not chosen a password yet; the one before stops working.
      *
-     * @return false when there is no invitation to send again
+     * @return false when there is no invitation to send again, or the last one left only just now
      */
     public boolean inviteAgain(AccountId id) {
         Account account = lock(id);
-        if (account.state() != State.INVITED) {
+        if (account.state() != State.INVITED || !links.inviteAgain(account)) {
             return false;
         }
-        links.sendInvitation(account);
-        audit.recordBy(caller.id(), EventType.ACCOUNT_INVITED, id, AGAIN);
+        audit.recordBy(caller.id(), EventType.ACCOUNT_INVITED_AGAIN, id, NO_REASON);
         return true;
     }
 
@@ -141,15 +136,11 @@ public class AccountAdministration {
     /**
      * Takes every second factor from a person who cannot use it any more, and ends their sign-ins (S82).
      *
-     * @param reason recorded, and mailed to the owner; 1 to {@value #LONGEST_REASON} characters
+     * @param reason recorded, and mailed to the owner
      * @return false when the account has no second factor
      */
     @StepUp
-    public boolean resetSecondFactor(AccountId id, String reason) {
-        String words = reason.replaceAll("\\p{Cntrl}", " ").strip();
-        if (words.isEmpty() || words.length() > LONGEST_REASON) {
-            throw new IllegalArgumentException("a reason has 1 to " + LONGEST_REASON + " characters");
-        }
+    public boolean resetSecondFactor(AccountId id, Reason reason) {
         Account account = lock(id);
         if (factors.enrolled(id).isEmpty()) {
             return false;
@@ -157,8 +148,8 @@ public class AccountAdministration {
         factors.revokeAll(id);
         sessions.endAll(id);
         AccountId actor = caller.id();
-        audit.recordBy(actor, EventType.FACTOR_RESET, id, words);
-        mailer.tell(account, Letter.FACTOR_RESET, accounts.get(actor).displayName(), words);
+        audit.recordBy(actor, EventType.FACTOR_RESET, id, reason.words());
+        mailer.tell(account, Letter.FACTOR_RESET, accounts.get(actor).displayName(), reason.words());
         return true;
     }
 

@@ -68,7 +68,11 @@ public class FirstAdministrator {
             if (accounts.isEmpty()) {
                 throw e;
             }
-            return false; // another server of this installation started at the same moment and was faster
+            LOG.log(
+                    Level.WARNING,
+                    "The first administrator was not invited; another server of this installation may have been faster.",
+                    e);
+            return false;
         }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.riegel.account.Account;
 import org.riegel.account.Accounts;
+import org.riegel.account.DisplayName;
 import org.riegel.account.EmailAddress;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
@@ -17,7 +18,7 @@ import org.riegel.password.PasswordLinkStore;
 @Transactional
 public class FirstInvitation {
     /** Understood in every language; the person changes it in the profile. */
-    private static final String NAME = "Administrator";
+    private static final DisplayName NAME = new DisplayName("Administrator");
 
     @Inject
     private RiegelConfig config;

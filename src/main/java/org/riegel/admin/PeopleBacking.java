@@ -17,6 +17,7 @@ import org.primefaces.model.SortMeta;
 import org.riegel.account.Account;
 import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
+import org.riegel.account.DisplayName;
 import org.riegel.account.EmailAddress;
 import org.riegel.secondfactor.Challenge;
 import org.riegel.secondfactor.FactorResponse;
@@ -160,7 +161,11 @@ public class PeopleBacking implements Serializable {
                 case INVITE -> invite();
                 case DISABLE -> done(administration.disable(about.id()), "people.said.disabled");
                 case ENABLE -> done(administration.enable(about.id()), "people.said.enabled");
-                case RESET -> done(administration.resetSecondFactor(about.id(), reason), "people.said.reset");
+                case RESET ->
+                    done(
+                            administration.resetSecondFactor(
+                                    about.id(), Reason.parse(reason).orElseThrow()),
+                            "people.said.reset");
             }
         } catch (StepUpRequired e) {
             codeNeeded = true;
@@ -175,13 +180,12 @@ public class PeopleBacking implements Serializable {
                 notices.beside("email", "forgot.email.wrong");
                 complete = false;
             }
-            if (name.isBlank() || name.strip().length() > Account.LONGEST_NAME) {
-                notices.beside("name", "profile.name.wrong", Account.LONGEST_NAME);
+            if (DisplayName.parse(name).isEmpty()) {
+                notices.beside("name", "profile.name.wrong", DisplayName.LONGEST);
                 complete = false;
             }
-        } else if (act == Act.RESET
-                && (reason.isBlank() || reason.strip().length() > AccountAdministration.LONGEST_REASON)) {
-            notices.beside("reason", "people.reason.missing", AccountAdministration.LONGEST_REASON);
+        } else if (act == Act.RESET && Reason.parse(reason).isEmpty()) {
+            notices.beside("reason", "people.reason.missing", Reason.LONGEST);
             complete = false;
         }
         return complete;
@@ -210,8 +214,8 @@ public class PeopleBacking implements Serializable {
                 .filter(it -> it.getLanguage().equals(language))
                 .findFirst()
                 .orElse(Locale.ENGLISH);
-        Optional<Account> invited =
-                administration.invite(EmailAddress.parse(email).orElseThrow(), name, chosen, administrator);
+        Optional<Account> invited = administration.invite(
+                EmailAddress.parse(email).orElseThrow(), DisplayName.parse(name).orElseThrow(), chosen, administrator);
         if (invited.isPresent()) {
             act = null;
             say(true, "people.said.invited", invited.get().email().value());
@@ -273,11 +277,11 @@ public class PeopleBacking implements Serializable {
     }
 
     public int getLongestName() {
-        return Account.LONGEST_NAME;
+        return DisplayName.LONGEST;
     }
 
     public int getLongestReason() {
-        return AccountAdministration.LONGEST_REASON;
+        return Reason.LONGEST;
     }
 
     public String getSearch() {

@@ -6,10 +6,12 @@ public enum EventType {
     PASSWORD_REJECTED,
     FACTOR_ACCEPTED,
     FACTOR_REJECTED,
-    ATTEMPTS_REFUSED,
+    /** Not looked at: too many wrong ones came before. */
+    PASSWORD_REFUSED,
+    /** Not looked at: too many wrong ones came before. */
+    CODE_REFUSED,
     SIGNED_IN,
     SIGNED_OUT,
-    SESSIONS_ENDED,
     FACTOR_ENROLLED,
     FACTOR_REPLACED,
     FACTOR_DISABLED,
@@ -20,6 +22,9 @@ public enum EventType {
     PASSWORD_RESET_REQUESTED,
     PASSWORD_RESET,
     ACCOUNT_INVITED,
+    /** Invited as somebody who may help others. */
+    ADMINISTRATOR_INVITED,
+    ACCOUNT_INVITED_AGAIN,
     ACCOUNT_ACTIVATED,
     ACCOUNT_DISABLED,
     ACCOUNT_ENABLED,

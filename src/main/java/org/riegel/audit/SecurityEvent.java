@@ -21,6 +21,9 @@ import org.riegel.account.AccountIdConverter;
 @Entity
 @Table(name = "security_event")
 public class SecurityEvent {
+    /** In characters. */
+    public static final int LONGEST_DETAIL = 500;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "security_event")
     @SequenceGenerator(name = "security_event", sequenceName = "security_event_seq", allocationSize = 50)
@@ -62,7 +65,7 @@ public class SecurityEvent {
 
     SecurityEvent by(AccountId actor, String reason) {
         this.actor = requireNonNull(actor);
-        this.detail = reason.length() <= 500 ? reason : reason.substring(0, 500);
+        this.detail = Printable.of(reason, LONGEST_DETAIL);
         return this;
     }
 

@@ -11,17 +11,8 @@ public record Source(String address, String agent) {
     public static final Source SERVER = new Source("", "");
 
     public Source {
-        address = printable(address, 64);
-        agent = printable(agent, 300);
-    }
-
-    /** Line breaks and other controls, those beyond ASCII too, would forge log lines (S68). */
-    private static String printable(String text, int longest) {
-        String clean = text == null ? "" : text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
-        if (clean.length() <= longest) {
-            return clean;
-        }
-        return clean.substring(0, Character.isHighSurrogate(clean.charAt(longest - 1)) ? longest - 1 : longest);
+        address = Printable.of(address, 64);
+        agent = Printable.of(agent, 300);
     }
 
     /** Says where the current request came from; {@code web} knows. */

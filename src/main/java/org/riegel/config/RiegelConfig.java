@@ -79,7 +79,11 @@ public record RiegelConfig(
      * @param idleAdministrator the same for administrators
      * @param overall how long it lives at most
      */
-    public record Session(Duration idle, Duration idleAdministrator, Duration overall) {}
+    public record Session(Duration idle, Duration idleAdministrator, Duration overall) {
+        public Duration idleOf(boolean administrator) {
+            return administrator ? idleAdministrator : idle;
+        }
+    }
 
     /**
      * @param directory where mails are written as {@code .eml} files instead of being sent

@@ -6,10 +6,13 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.riegel.account.Account;
 import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
+import org.riegel.account.DisplayName;
 import org.riegel.account.EmailAddress;
 import org.riegel.password.SeededPasswords;
+import org.riegel.session.SignInSessions;
 import org.riegel.totp.SeededAuthenticators;
 
 /** The accounts of the demo run. */
@@ -20,6 +23,9 @@ public class DemoAccounts {
 
     @Inject
     private Accounts accounts;
+
+    @Inject
+    private SignInSessions sessions;
 
     @Inject
     private SeededPasswords passwords;
@@ -34,10 +40,33 @@ public class DemoAccounts {
      */
     record LoadAccount(String email, String password, String secret) {}
 
+    private static final EmailAddress ADMINISTRATOR = new EmailAddress("admin@example.com");
+    private static final List<EmailAddress> PEOPLE =
+            List.of(new EmailAddress("demo@example.com"), new EmailAddress("demo2@example.com"), ADMINISTRATOR);
+
+    /** Whether somebody lives here, and nobody of ours: real people, with whom everybody's password has no place. */
+    boolean belongsToOthers() {
+        return !accounts.isEmpty()
+                && PEOPLE.stream().allMatch(it -> accounts.findByEmail(it).isEmpty());
+    }
+
+    /** Disables whom a demo run has left behind. */
+    List<EmailAddress> close() {
+        List<Account> left = PEOPLE.stream()
+                .flatMap(it -> accounts.findByEmail(it).stream())
+                .filter(it -> it.state() != Account.State.DISABLED)
+                .toList();
+        left.forEach(it -> {
+            accounts.disable(it.id());
+            sessions.endAll(it.id());
+        });
+        return left.stream().map(Account::email).toList();
+    }
+
     void seedPeople() {
-        seed("demo@example.com", "Demo user", false);
-        seed("demo2@example.com", "Second demo user", false);
-        seed("admin@example.com", "Demo administrator", true);
+        seed(PEOPLE.get(0), "Demo user", false);
+        seed(PEOPLE.get(1), "Second demo user", false);
+        seed(ADMINISTRATOR, "Demo administrator", true);
     }
 
     /** Makes the load accounts with these numbers anew; their authenticators are enrolled. */
@@ -55,15 +84,14 @@ public class DemoAccounts {
         return seeded;
     }
 
-    private void seed(String email, String name, boolean administrator) {
-        var address = new EmailAddress(email);
+    private void seed(EmailAddress address, String name, boolean administrator) {
         if (accounts.findByEmail(address).isEmpty()) {
             passwords.seed(List.of(add(address, name, administrator)), PASSWORD);
         }
     }
 
     private AccountId add(EmailAddress address, String name, boolean administrator) {
-        AccountId id = accounts.invite(address, name, administrator, Locale.ENGLISH)
+        AccountId id = accounts.invite(address, new DisplayName(name), administrator, Locale.ENGLISH)
                 .orElseThrow()
                 .id();
         accounts.activate(id);

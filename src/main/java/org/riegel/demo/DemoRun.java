@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.riegel.account.EmailAddress;
 import org.riegel.config.RiegelConfig;
 import org.riegel.config.ServerDirectory;
+import org.riegel.config.SettingRefused;
 import org.riegel.config.StartOrder;
 import org.riegel.demo.DemoAccounts.LoadAccount;
 
@@ -32,10 +34,27 @@ public class DemoRun {
     private DemoAccounts accounts;
 
     void start(@Observes @Priority(StartOrder.ACCOUNTS + 1) @Initialized(ApplicationScoped.class) Object start) {
-        if (config.demo().enabled()) {
+        if (!config.demo().enabled()) {
+            closeWhatADemoLeft();
+        } else if (accounts.belongsToOthers()) {
+            throw new SettingRefused(
+                    "riegel.demo", "true", "only a database without other people's accounts is allowed");
+        } else {
             accounts.seedPeople();
             seedLoadAccounts();
             LOG.log(Level.INFO, welcome());
+        }
+    }
+
+    /** A database that was tried out and then kept would let in everybody who has read our documentation. */
+    private void closeWhatADemoLeft() {
+        List<EmailAddress> closed = accounts.close();
+        if (!closed.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "A demo run has used this database. Its accounts are disabled now, because everybody knows their"
+                            + " password: {0}.",
+                    closed);
         }
     }
 

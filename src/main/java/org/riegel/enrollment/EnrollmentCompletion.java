@@ -8,8 +8,12 @@ public interface EnrollmentCompletion {
     /** Whether no sign-in waits for the set-up. */
     boolean isOptional();
 
-    /** The device is verified: that is proof of it, too. */
-    void enrolled(Verification verification);
+    /**
+     * The device is verified: that is proof of it, too.
+     *
+     * @param epoch the account's now
+     */
+    void enrolled(Verification verification, long epoch);
 
     /**
      * The recovery code is stored.

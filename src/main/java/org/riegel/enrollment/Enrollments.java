@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Optional;
 import org.riegel.account.Account;
 import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
@@ -38,43 +39,62 @@ public class Enrollments {
     @Inject
     private Clock clock;
 
-    /** Begins a set-up, of the first device or of a new one. Nothing changes for the account. */
-    @StepUp
+    /**
+     * Begins a set-up, of the first device or of a new one. Nothing changes for the account. The
+     * device of before may be gone: then a recovery code is proof enough, for as long as its successor may take to be
+     * stored.
+     */
+    @StepUp(fallbackMinutes = 30)
     public PendingEnrollment begin(AccountId id) {
         Account account = accounts.get(id);
-        return new PendingEnrollment(id, factors.offer(id, account.email().value()), clock.instant());
+        return new PendingEnrollment(id, factors.offer(id, account.email().value()), clock.instant(), account.epoch());
     }
+
+    /**
+     * How the end of a set-up went.
+     *
+     * @param verification accepted with the recovery code as successor; or rejected, and nothing has changed
+     * @param replaces whether there is a device of before, which an accepted one has taken the place of
+     * @param epoch the account's now
+     */
+    record Confirmation(Verification verification, boolean replaces, long epoch) {}
 
     /**
      * Ends a set-up: the new device replaces the one before, in one step, and a new recovery code replaces the old one.
      *
-     * @return accepted with the recovery code as successor, or rejected: nothing has changed
+     * @return empty when the account has changed since the set-up began; it has to begin anew, and nothing else happened
      */
-    public Verification confirm(PendingEnrollment pending, FactorResponse response) {
+    Optional<Confirmation> confirm(PendingEnrollment pending, FactorResponse response) {
         AccountId id = pending.account();
         Account account = accounts.lock(id);
+        if (!account.isActive() || account.epoch() != pending.epoch()) {
+            return Optional.empty();
+        }
         boolean replaces = factors.enrolled(id).isPresent();
         Verification verification = factors.confirm(id, pending.offer(), response);
         if (!verification.isAccepted()) {
-            return verification;
+            return Optional.of(new Confirmation(verification, replaces, account.epoch()));
         }
+        accounts.beginEpoch(id);
         String factor = pending.offer().factor().name();
         audit.record(replaces ? EventType.FACTOR_REPLACED : EventType.FACTOR_ENROLLED, id, factor);
         mailer.tell(account, replaces ? Letter.FACTOR_REPLACED : Letter.FACTOR_ENROLLED);
-        return Verification.accepted(pending.offer().factor(), factors.issueFallback(id));
+        Verification accepted = Verification.accepted(pending.offer().factor(), factors.issueFallback(id));
+        return Optional.of(new Confirmation(accepted, replaces, account.epoch()));
     }
 
     /** Makes a new recovery code; the one before stops working. */
     @StepUp
     public String renewRecoveryCode(AccountId id) {
+        accounts.beginEpoch(id);
         String code = factors.issueFallback(id);
         mailer.tell(accounts.get(id), Letter.RECOVERY_CODE_RENEWED);
         return code;
     }
 
-    /** The owner says that the recovery code is stored. */
-    public void keepRecoveryCode(AccountId id) {
-        factors.keepFallback(id);
+    /** The owner says that this recovery code is stored; one that was replaced meanwhile changes nothing. */
+    void keepRecoveryCode(AccountId id, String readable) {
+        factors.keepFallback(id, new FactorResponse(readable));
     }
 
     /**
@@ -88,6 +108,7 @@ public class Enrollments {
         }
         Verification verification = factors.verifyDevice(id, response);
         if (verification.isAccepted()) {
+            accounts.beginEpoch(id);
             factors.revokeAll(id);
             audit.record(
                     EventType.FACTOR_DISABLED,

@@ -2,13 +2,17 @@ package org.riegel.enrollment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.riegel.account.AccountId;
+import org.riegel.crypto.Sealed;
+import org.riegel.crypto.SecretCipher;
+import org.riegel.session.BrowserSession;
 
 /**
  * What waits in a session between two screens: a set-up that has begun, and a recovery code that its owner has not said
@@ -16,11 +20,17 @@ import org.riegel.account.AccountId;
  */
 @ApplicationScoped
 public class Handover {
-    private static final String ENROLLMENT = "riegel.pending-enrollment";
-    private static final String RECOVERY_CODE = "riegel.unkept-recovery-code";
+    /** Time to write a code down, print it, or look for the password manager; as long as a sign-in waits for it. */
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
 
     @Inject
-    private HttpServletRequest request;
+    private BrowserSession browser;
+
+    @Inject
+    private Enrollments enrollments;
+
+    @Inject
+    private SecretCipher cipher;
 
     @Inject
     private Clock clock;
@@ -37,29 +47,40 @@ public class Handover {
         USED
     }
 
-    private record UnkeptRecoveryCode(AccountId account, String readable, Occasion occasion) implements Serializable {
+    /** Sealed, because a session may be written down or travel to another server. */
+    private record UnkeptRecoveryCode(AccountId account, Sealed sealed, Occasion occasion, Instant since)
+            implements Serializable {
         private static final long serialVersionUID = 1L;
+
+        boolean isValidFor(AccountId caller, Instant now) {
+            return account.equals(caller) && now.isBefore(since.plus(LIFETIME));
+        }
     }
 
     void begin(PendingEnrollment pending) {
-        request.getSession().setAttribute(ENROLLMENT, pending);
+        browser.put(pending);
     }
 
     /** The set-up that the account has begun in this session and that is not too old. */
     Optional<PendingEnrollment> pending(AccountId account) {
-        return attribute(ENROLLMENT, PendingEnrollment.class).filter(it -> it.isValidFor(account, clock.instant()));
+        return browser.get(PendingEnrollment.class).filter(it -> it.isValidFor(account, clock.instant()));
+    }
+
+    /** A set-up that cannot be ended any more. */
+    void drop() {
+        browser.remove(PendingEnrollment.class);
     }
 
     /** Shows a new recovery code until its owner says that it is stored; a set-up that led to it is over. */
     public void hand(AccountId account, String readable, Occasion occasion) {
-        HttpSession session = request.getSession();
-        session.removeAttribute(ENROLLMENT);
-        session.setAttribute(RECOVERY_CODE, new UnkeptRecoveryCode(account, readable, occasion));
+        drop();
+        Sealed sealed = cipher.seal(readable.getBytes(StandardCharsets.UTF_8), boundTo(account));
+        browser.put(new UnkeptRecoveryCode(account, sealed, occasion, clock.instant()));
     }
 
     /** The recovery code of one of these occasions that the account's owner still has to store. */
     public Optional<String> recoveryCode(AccountId account, Set<Occasion> occasions) {
-        return unkept(account).filter(it -> occasions.contains(it.occasion())).map(UnkeptRecoveryCode::readable);
+        return unkept(account).filter(it -> occasions.contains(it.occasion())).map(this::readable);
     }
 
     /** Why there is a recovery code that the account's owner still has to store. */
@@ -67,18 +88,21 @@ public class Handover {
         return unkept(account).map(UnkeptRecoveryCode::occasion);
     }
 
+    /** The owner says that the code is stored: from now on nobody sees it any more. */
+    public void keep(AccountId account) {
+        unkept(account).ifPresent(it -> enrollments.keepRecoveryCode(account, readable(it)));
+        browser.remove(UnkeptRecoveryCode.class);
+    }
+
     private Optional<UnkeptRecoveryCode> unkept(AccountId account) {
-        return attribute(RECOVERY_CODE, UnkeptRecoveryCode.class)
-                .filter(it -> it.account().equals(account));
+        return browser.get(UnkeptRecoveryCode.class).filter(it -> it.isValidFor(account, clock.instant()));
     }
 
-    /** From now on nobody sees it any more. */
-    public void recoveryCodeKept() {
-        request.getSession().removeAttribute(RECOVERY_CODE);
+    private String readable(UnkeptRecoveryCode unkept) {
+        return new String(cipher.open(unkept.sealed(), boundTo(unkept.account())), StandardCharsets.UTF_8);
     }
 
-    private <T> Optional<T> attribute(String name, Class<T> type) {
-        HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : Optional.ofNullable(type.cast(session.getAttribute(name)));
+    private static String boundTo(AccountId account) {
+        return "unkept recovery code " + account;
     }
 }

@@ -12,8 +12,10 @@ import org.riegel.secondfactor.EnrollmentOffer;
  * A set-up that has begun. It waits in the session of the person who began it; walking away changes nothing.
  *
  * @param offer the new secret, sealed
+ * @param epoch the account's when the set-up began: where it has risen since, somebody else was faster, and this set-up
+ *     must not take the place of what they did
  */
-record PendingEnrollment(AccountId account, EnrollmentOffer offer, Instant since) implements Serializable {
+record PendingEnrollment(AccountId account, EnrollmentOffer offer, Instant since, long epoch) implements Serializable {
     /** Long enough to install an app first. */
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 

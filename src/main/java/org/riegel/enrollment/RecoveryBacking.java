@@ -57,8 +57,7 @@ public class RecoveryBacking {
             notices.beside("stored", "recovery.stored.missing");
             return;
         }
-        enrollments.keepRecoveryCode(caller.id());
-        handover.recoveryCodeKept();
+        handover.keep(caller.id());
         pages.show("/profile?tab=security", Notice.RECOVERY_CODE_KEPT);
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.riegel.account.AccountId;
 import org.riegel.account.CurrentAccount;
 import org.riegel.config.RiegelConfig;
+import org.riegel.enrollment.Enrollments.Confirmation;
 import org.riegel.enrollment.Handover.Occasion;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.OfferedDevice;
@@ -83,11 +84,17 @@ public class SetupBacking {
             notices.beside("code", "setup.anew");
             return;
         }
-        Occasion occasion = isReplacing() ? Occasion.REPLACED : Occasion.ENROLLED;
-        Verification verification = enrollments.confirm(pending.get(), new FactorResponse(code));
+        Optional<Confirmation> confirmed = enrollments.confirm(pending.get(), new FactorResponse(code));
+        if (confirmed.isEmpty()) {
+            handover.drop();
+            pages.show("/profile/mfa/setup", Notice.START_AGAIN);
+            return;
+        }
+        Verification verification = confirmed.get().verification();
         if (verification.isAccepted()) {
+            Occasion occasion = confirmed.get().replaces() ? Occasion.REPLACED : Occasion.ENROLLED;
             handover.hand(id, verification.successor().orElseThrow(), occasion);
-            completion.enrolled(verification);
+            completion.enrolled(verification, confirmed.get().epoch());
             pages.show("/profile/mfa/setup");
         } else {
             verification
@@ -107,8 +114,7 @@ public class SetupBacking {
             return;
         }
         Notice done = isReplaced() ? Notice.MFA_REPLACED : Notice.MFA_ON;
-        enrollments.keepRecoveryCode(caller.id());
-        handover.recoveryCodeKept();
+        handover.keep(caller.id());
         pages.show(completion.finish().orElse("/profile?tab=security"), done);
     }
 

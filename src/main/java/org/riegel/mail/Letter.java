@@ -8,6 +8,7 @@ public enum Letter {
     INVITATION,
     /** {0} name, {1} link, {2} minutes that it works. */
     PASSWORD_RESET_LINK,
+    ACCOUNT_ACTIVATED,
     PASSWORD_CHANGED,
     PASSWORD_RESET_DONE,
     FACTOR_ENROLLED,

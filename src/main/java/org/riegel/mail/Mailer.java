@@ -5,9 +5,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.text.MessageFormat;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +26,13 @@ public class Mailer {
     /** What administrators do: where they sit is nobody's business, and "if this was not you" is not the question. */
     private static final Set<Letter> ADMINISTRATORS =
             EnumSet.of(Letter.FACTOR_RESET, Letter.ACCOUNT_DISABLED, Letter.ACCOUNT_ENABLED);
+
+    /** With the zone, which is the server's and so the company's: a reader may be elsewhere. */
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .appendLocalized(FormatStyle.LONG, FormatStyle.SHORT)
+            .appendLiteral(' ')
+            .appendZoneText(TextStyle.SHORT)
+            .toFormatter();
 
     @Inject
     private RiegelConfig config;
@@ -67,9 +76,8 @@ public class Mailer {
     }
 
     private String circumstances(Letter letter, ResourceBundle texts, Locale locale) {
-        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(locale)
-                .withZone(ZoneOffset.UTC)
+        String when = MOMENT.withLocale(dated(locale))
+                .withZone(ZoneId.systemDefault())
                 .format(clock.instant());
         if (ADMINISTRATORS.contains(letter)) {
             return format(texts, "mail.circumstances.administrator", locale, when);
@@ -78,6 +86,11 @@ public class Mailer {
         return where.isEmpty()
                 ? format(texts, "mail.circumstances.when", locale, when)
                 : format(texts, "mail.circumstances.when-where", locale, when, where);
+    }
+
+    /** Dates as the house's English has them: the day before the month. */
+    private static Locale dated(Locale locale) {
+        return locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
     }
 
     private static String format(ResourceBundle texts, String key, Locale locale, Object... arguments) {

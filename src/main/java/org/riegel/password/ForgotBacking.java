@@ -3,6 +3,7 @@ package org.riegel.password;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 import org.riegel.account.EmailAddress;
 import org.riegel.audit.Source;
 import org.riegel.web.Notices;
@@ -24,11 +25,12 @@ public class ForgotBacking {
     private boolean sent;
 
     public void send() {
-        if (EmailAddress.parse(email).isEmpty()) {
+        Optional<EmailAddress> address = EmailAddress.parse(email);
+        if (address.isEmpty()) {
             notices.beside("email", "forgot.email.wrong");
             return;
         }
-        links.request(email, source.current());
+        links.request(address.get(), source.current());
         sent = true;
     }
 

@@ -1,46 +1,60 @@
 package org.riegel.password;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.riegel.config.RiegelConfig;
 import org.riegel.password.PasswordHash.Cost;
 
-/** Works out hashes, only so many at once: a crowd of sign-ins queues here instead of taking all memory (S58). */
+/**
+ * Works out hashes, only so many at once, and lets only so many wait: a crowd of sign-ins takes neither all memory nor
+ * every thread that answers requests (S58).
+ */
 @ApplicationScoped
 public class Hashing {
-    @Inject
-    private RiegelConfig config;
+    /** For each hash that is worked out. They wait half a second at most; then it is kinder to say so. */
+    private static final int WAITING = 10;
 
     private Semaphore places;
+    private Semaphore waitingRoom;
     private Cost cost;
     private PasswordHash nobody;
 
     protected Hashing() {} // for CDI
 
-    @PostConstruct
-    void start() {
-        places = new Semaphore(config.password().parallelHashes(), true);
+    @Inject
+    Hashing(RiegelConfig config) {
+        int parallel = config.password().parallelHashes();
+        places = new Semaphore(parallel, true);
+        waitingRoom = new Semaphore(parallel * (1 + WAITING));
         cost = new Cost(config.password().memoryKib(), config.password().iterations());
         nobody = PasswordHash.of("nobody has this password".toCharArray(), cost);
     }
 
+    /** @throws TooBusy when too many wait already */
     PasswordHash hash(String password) {
-        places.acquireUninterruptibly();
-        try {
-            return PasswordHash.of(password.toCharArray(), cost);
-        } finally {
-            places.release();
-        }
+        return inTurn(() -> PasswordHash.of(password.toCharArray(), cost));
     }
 
+    /** @throws TooBusy when too many wait already */
     boolean matches(PasswordHash hash, String password) {
-        places.acquireUninterruptibly();
+        return inTurn(() -> hash.matches(password.toCharArray()));
+    }
+
+    <T> T inTurn(Supplier<T> work) {
+        if (!waitingRoom.tryAcquire()) {
+            throw new TooBusy();
+        }
         try {
-            return hash.matches(password.toCharArray());
+            places.acquireUninterruptibly();
+            try {
+                return work.get();
+            } finally {
+                places.release();
+            }
         } finally {
-            places.release();
+            waitingRoom.release();
         }
     }
 

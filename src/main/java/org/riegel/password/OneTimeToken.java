@@ -55,10 +55,6 @@ public class OneTimeToken {
         return purpose;
     }
 
-    Instant createdAt() {
-        return createdAt;
-    }
-
     boolean isValidAt(Instant now) {
         return now.isBefore(expiresAt);
     }

@@ -28,15 +28,11 @@ public class OneTimeTokens {
     @Inject
     private Clock clock;
 
-    /**
-     * Issues a token; earlier ones for the same purpose stop working.
-     *
-     * @return the secret, of which only a hash is stored
-     */
+    /** @return the secret, of which only a hash is stored */
     String issue(AccountId account, Purpose purpose, Duration lifetime) {
-        revoke(account, purpose);
         String secret = Randomness.base32(LENGTH);
         Instant now = clock.instant();
+        forgetLapsed(account, now);
         entities.persist(new OneTimeToken(hash(secret), account, purpose, now, now.plus(lifetime)));
         return secret;
     }
@@ -48,17 +44,16 @@ public class OneTimeTokens {
                 .filter(it -> it.isValidAt(clock.instant()));
     }
 
-    /** The token that was issued last and not spent. */
-    Optional<OneTimeToken> latest(AccountId account, Purpose purpose) {
+    /** How many were issued after an instant and are not spent. */
+    long countSince(AccountId account, Purpose purpose, Instant instant) {
         return entities.createQuery(
-                        "select t from OneTimeToken t where t.accountId = :account and t.purpose = :purpose"
-                                + " order by t.createdAt desc",
-                        OneTimeToken.class)
+                        "select count(t) from OneTimeToken t where t.accountId = :account and t.purpose = :purpose"
+                                + " and t.createdAt > :instant",
+                        Long.class)
                 .setParameter("account", account.value())
                 .setParameter("purpose", purpose)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
+                .setParameter("instant", instant)
+                .getSingleResult();
     }
 
     /** Spends a token. The database decides: of many requests at once, one gets true. */
@@ -74,6 +69,13 @@ public class OneTimeTokens {
         entities.createQuery("delete from OneTimeToken t where t.accountId = :account and t.purpose = :purpose")
                 .setParameter("account", account.value())
                 .setParameter("purpose", purpose)
+                .executeUpdate();
+    }
+
+    private void forgetLapsed(AccountId account, Instant now) {
+        entities.createQuery("delete from OneTimeToken t where t.accountId = :account and t.expiresAt <= :now")
+                .setParameter("account", account.value())
+                .setParameter("now", now)
                 .executeUpdate();
     }
 

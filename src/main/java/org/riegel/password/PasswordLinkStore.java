@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.riegel.account.Account;
 import org.riegel.account.AccountId;
@@ -32,6 +33,9 @@ public class PasswordLinkStore {
     /** A mailbox is not flooded, however often somebody asks (S41). */
     private static final Duration BETWEEN_MAILS = Duration.ofMinutes(2);
 
+    /** In the time that a link to choose another password works. */
+    private static final int MOST_LINKS = 3;
+
     @Inject
     private Accounts accounts;
 
@@ -56,28 +60,54 @@ public class PasswordLinkStore {
     @Inject
     private Clock clock;
 
-    void sendReset(String email, Source from) {
-        EmailAddress.parse(email).flatMap(accounts::findByEmail).ifPresent(it -> sendReset(it, from));
+    void sendReset(EmailAddress email, Source from) {
+        accounts.findByEmail(email).ifPresent(it -> sendReset(it, from));
     }
 
     private void sendReset(Account found, Source from) {
         // Two requests at once wait for each other here, and the second one sees the first one's mail.
         Account account = accounts.lock(found.id());
-        boolean recent = tokens.latest(account.id(), Purpose.RESET)
-                .filter(it -> clock.instant().isBefore(it.createdAt().plus(BETWEEN_MAILS)))
-                .isPresent();
-        if (!account.isActive() || recent) {
-            return;
+        switch (account.state()) {
+            case ACTIVE -> {
+                if (mayBeMailed(account.id(), Purpose.RESET)) {
+                    String token = tokens.issue(account.id(), Purpose.RESET, RESET_LIFETIME);
+                    audit.recordFrom(from, EventType.PASSWORD_RESET_REQUESTED, account.id());
+                    mailer.tell(account, Letter.PASSWORD_RESET_LINK, link(token), RESET_LIFETIME.toMinutes());
+                }
+            }
+            case INVITED -> inviteAgain(account); // the first link was lost, or is too old
+            case DISABLED -> {}
         }
-        String token = tokens.issue(account.id(), Purpose.RESET, RESET_LIFETIME);
-        audit.recordFrom(from, EventType.PASSWORD_RESET_REQUESTED, account.id());
-        mailer.tell(account, Letter.PASSWORD_RESET_LINK, link(token), RESET_LIFETIME.toMinutes());
+    }
+
+    /**
+     * A mailbox is not flooded. A link that was mailed goes on working when another one is asked for, so that a stranger
+     * who keeps asking never leaves the owner without one: it lives as long as the count looks back.
+     */
+    private boolean mayBeMailed(AccountId account, Purpose purpose) {
+        Instant now = clock.instant();
+        return tokens.countSince(account, purpose, now.minus(BETWEEN_MAILS)) == 0
+                && tokens.countSince(account, purpose, now.minus(RESET_LIFETIME)) < MOST_LINKS;
     }
 
     /** Mails a link to choose the first password with; earlier ones stop working. */
     public void sendInvitation(Account account) {
+        tokens.revoke(account.id(), Purpose.ACTIVATION);
         String token = tokens.issue(account.id(), Purpose.ACTIVATION, INVITATION_LIFETIME);
         mailer.tell(account, Letter.INVITATION, link(token), INVITATION_LIFETIME.toHours());
+    }
+
+    /**
+     * As {@link #sendInvitation}, for somebody who waits for a first password already.
+     *
+     * @return false when the last one left only just now
+     */
+    public boolean inviteAgain(Account account) {
+        boolean due = mayBeMailed(account.id(), Purpose.ACTIVATION);
+        if (due) {
+            sendInvitation(account);
+        }
+        return due;
     }
 
     /** The host comes from the settings, never from the request (S42). */
@@ -96,19 +126,22 @@ public class PasswordLinkStore {
     /** @return false when the link was spent meanwhile; nothing has changed then */
     boolean complete(String token, PasswordHash hash) {
         Optional<OneTimeToken> found = tokens.find(token);
-        if (found.isEmpty() || owner(token).isEmpty() || !tokens.spend(token)) {
+        if (found.isEmpty()) {
             return false;
         }
-        AccountId account = found.get().account();
+        AccountId id = found.get().account();
+        if (!mayChoose(accounts.lock(id)) || !tokens.spend(token)) {
+            return false;
+        }
         switch (found.get().purpose()) {
             case ACTIVATION -> {
-                accounts.activate(account);
-                passwords.replace(account, hash, EventType.ACCOUNT_ACTIVATED, Letter.PASSWORD_RESET_DONE);
+                accounts.activate(id);
+                passwords.replace(id, hash, EventType.ACCOUNT_ACTIVATED, Letter.ACCOUNT_ACTIVATED);
             }
-            case RESET -> passwords.replace(account, hash, EventType.PASSWORD_RESET, Letter.PASSWORD_RESET_DONE);
+            case RESET -> passwords.replace(id, hash, EventType.PASSWORD_RESET, Letter.PASSWORD_RESET_DONE);
         }
-        tokens.revoke(account, Purpose.RESET);
-        sessions.endAll(account);
+        tokens.revoke(id, Purpose.RESET);
+        sessions.endAll(id);
         return true;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.riegel.account.Account;
 import org.riegel.account.AccountId;
+import org.riegel.account.EmailAddress;
 import org.riegel.audit.Source;
 
 /**
@@ -31,7 +32,7 @@ public class PasswordLinks {
      * Mails a link to whoever has this address, if anybody. It happens after the answer, so that the answer is the same,
      * and takes the same time, whether or not there is an account (S40).
      */
-    public void request(String email, Source from) {
+    public void request(EmailAddress email, Source from) {
         executor.execute(() -> store.sendReset(email, from));
     }
 

@@ -41,11 +41,13 @@ public class PasswordPolicy {
      * @param secondFactor whether a second factor protects the account as well
      * @return empty when the password is good enough
      */
-    Optional<Refusal> refuse(String password, Account owner, boolean secondFactor) {
-        int length = password.codePointCount(0, password.length());
-        if (length > LONGEST) {
+    Optional<Refusal> refuse(String typed, Account owner, boolean secondFactor) {
+        if (isTooLong(typed)) {
             return Optional.of(Refusal.TOO_LONG);
-        } else if (length < minLength(secondFactor)) {
+        }
+        String password = normalize(typed);
+        int length = password.codePointCount(0, password.length());
+        if (length < minLength(secondFactor)) {
             return Optional.of(Refusal.TOO_SHORT);
         }
         return isGuessable(password, owner) ? Optional.of(Refusal.GUESSABLE) : Optional.empty();
@@ -54,6 +56,18 @@ public class PasswordPolicy {
     /** @return in code points */
     public int minLength(boolean secondFactor) {
         return secondFactor ? config.password().minLength() : config.password().minLengthAlone();
+    }
+
+    /**
+     * Whether nobody can have such a password. Looked at before it is normalized, which takes a time that grows with the
+     * square of the length (S5); no character takes more than four to be typed with its marks apart.
+     */
+    static boolean isTooLong(String typed) {
+        if (typed.length() > 4 * LONGEST) {
+            return true;
+        }
+        String password = normalize(typed);
+        return password.codePointCount(0, password.length()) > LONGEST;
     }
 
     /** One spelling for what looks the same (S4): NFC, nothing else. */

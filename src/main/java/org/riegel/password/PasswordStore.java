@@ -68,18 +68,26 @@ public class PasswordStore {
     }
 
     /**
-     * Forgives the failures that there were when the check began; one that came while the hash was worked out stays.
+     * Hears that a password was right, and looks again at what may have changed while its hash was worked out: a crowd
+     * of guesses that began before the first one failed gains nothing, nor does a password that was replaced meanwhile.
      *
      * @param rehashed the same password at today's cost, where the stored hash is outdated
+     * @return whether the password counts
      */
-    void accepted(Candidate candidate, Optional<PasswordHash> rehashed) {
-        AccountId account = candidate.account().id();
-        if (candidate.standing() == Standing.FAILED_BEFORE) {
-            accounts.lock(account);
-            limiter.succeeded(account, Kind.PASSWORD);
+    boolean accepted(Candidate candidate, Optional<PasswordHash> rehashed) {
+        AccountId id = candidate.account().id();
+        Account account = accounts.lock(id);
+        Standing standing = limiter.standing(id, Kind.PASSWORD);
+        if (!account.isActive() || account.epoch() != candidate.account().epoch() || !standing.isHeard()) {
+            audit.record(EventType.PASSWORD_REFUSED, id);
+            return false;
         }
-        rehashed.ifPresent(hash -> find(account).ifPresent(it -> it.rehash(hash)));
-        audit.record(EventType.PASSWORD_ACCEPTED, account);
+        if (standing == Standing.FAILED_BEFORE) {
+            limiter.succeeded(id, Kind.PASSWORD);
+        }
+        rehashed.ifPresent(hash -> find(id).ifPresent(it -> it.rehash(hash)));
+        audit.record(EventType.PASSWORD_ACCEPTED, id);
+        return true;
     }
 
     void rejected(AccountId account) {
@@ -88,7 +96,7 @@ public class PasswordStore {
             limiter.failed(account, Kind.PASSWORD);
             audit.record(EventType.PASSWORD_REJECTED, account);
         } else {
-            audit.record(EventType.ATTEMPTS_REFUSED, account, "password");
+            audit.record(EventType.PASSWORD_REFUSED, account);
         }
     }
 
@@ -96,12 +104,16 @@ public class PasswordStore {
         audit.recordUnknown(EventType.PASSWORD_REJECTED);
     }
 
-    /** Stores a new password; whatever failed before is forgiven, because its owner chose it. */
+    /**
+     * Stores a new password. Whatever failed before is forgiven, because its owner chose it; whatever was begun with the
+     * old one is not finished any more.
+     */
     void replace(AccountId id, PasswordHash hash, EventType event, Letter letter) {
         Account account = accounts.lock(id);
         Instant now = clock.instant();
         find(id).ifPresentOrElse(
                         it -> it.replace(hash, now), () -> entities.persist(new PasswordCredential(id, hash, now)));
+        accounts.beginEpoch(id);
         limiter.succeeded(id, Kind.PASSWORD);
         audit.record(event, id);
         mailer.tell(account, letter);

@@ -46,6 +46,7 @@ public class Passwords {
      * it (S59).
      *
      * @return whose password it is
+     * @throws TooBusy when too many passwords wait to be checked
      */
     public Optional<Account> verify(String email, String password) {
         Optional<Candidate> candidate = EmailAddress.parse(email).flatMap(store::candidate);
@@ -58,24 +59,26 @@ public class Passwords {
     }
 
     private Optional<Account> check(Optional<Candidate> candidate, String typed) {
-        String password = PasswordPolicy.normalize(typed);
-        if (password.codePointCount(0, password.length()) > PasswordPolicy.LONGEST) {
-            // Nobody has such a password, and nobody shall pay for hashing it (S5).
+        if (PasswordPolicy.isTooLong(typed)) {
             return Optional.empty();
         }
+        String password = PasswordPolicy.normalize(typed);
         boolean right = candidate
                 .filter(Candidate::isHeard)
                 .map(it -> hashing.matches(it.hash(), password))
                 .orElseGet(() -> hashing.matchesNobody(password));
         if (right) {
-            Candidate accepted = candidate.orElseThrow();
-            Optional<PasswordHash> rehashed =
-                    hashing.isOutdated(accepted.hash()) ? Optional.of(hashing.hash(password)) : Optional.empty();
-            store.accepted(accepted, rehashed);
-            return Optional.of(accepted.account());
+            return candidate
+                    .filter(it -> store.accepted(it, rehash(it, password)))
+                    .map(Candidate::account);
         }
         candidate.ifPresentOrElse(it -> store.rejected(it.account().id()), store::rejectedUnknown);
         return Optional.empty();
+    }
+
+    /** The same password at today's cost, where that has risen (S8). */
+    private Optional<PasswordHash> rehash(Candidate candidate, String password) {
+        return hashing.isOutdated(candidate.hash()) ? Optional.of(hashing.hash(password)) : Optional.empty();
     }
 
     /** Whether somebody has chosen a password yet. */
@@ -91,7 +94,7 @@ public class Passwords {
     /** Why a new password would be refused; empty: it is good enough. */
     public Optional<PasswordPolicy.Refusal> refuse(AccountId account, String password) {
         Account owner = accounts.get(account);
-        return policy.refuse(PasswordPolicy.normalize(password), owner, secondStep.protects(owner));
+        return policy.refuse(password, owner, secondStep.protects(owner));
     }
 
     /** The least length of a new password for this account, in code points. */

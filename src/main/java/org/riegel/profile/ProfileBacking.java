@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.riegel.account.Account;
 import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
+import org.riegel.account.DisplayName;
 import org.riegel.enrollment.EnrollmentPolicy;
 import org.riegel.enrollment.Enrollments;
 import org.riegel.password.Passwords;
@@ -82,14 +83,15 @@ public class ProfileBacking {
     }
 
     public void save() {
-        if (name.isBlank() || name.strip().length() > Account.LONGEST_NAME) {
-            notices.beside("name", "profile.name.wrong", Account.LONGEST_NAME);
+        Optional<DisplayName> called = DisplayName.parse(name);
+        if (called.isEmpty()) {
+            notices.beside("name", "profile.name.wrong", DisplayName.LONGEST);
             return;
         }
         Optional<Locale> chosen = Language.ALL.stream()
                 .filter(it -> it.getLanguage().equals(language))
                 .findFirst();
-        profiles.describe(account.id(), name, chosen);
+        profiles.describe(account.id(), called.get(), chosen);
         pages.show("/profile", Notice.PROFILE_SAVED);
     }
 

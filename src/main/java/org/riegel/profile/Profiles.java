@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
+import org.riegel.account.DisplayName;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
 
@@ -21,7 +22,7 @@ public class Profiles {
     private AuditTrail audit;
 
     /** @param language empty: as the browser says */
-    void describe(AccountId id, String name, Optional<Locale> language) {
+    void describe(AccountId id, DisplayName name, Optional<Locale> language) {
         accounts.describe(id, name, language);
         audit.record(EventType.PROFILE_CHANGED, id);
     }

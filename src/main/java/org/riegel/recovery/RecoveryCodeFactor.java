@@ -78,8 +78,11 @@ public class RecoveryCodeFactor implements SecondFactor.Fallback {
     }
 
     @Override
-    public void keep(AccountId account) {
-        find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(it -> it.keep(clock.instant()));
+    public void keep(AccountId account, FactorResponse issued) {
+        var code = RecoveryCode.parse(issued.value());
+        find(account, LockModeType.PESSIMISTIC_WRITE)
+                .filter(it -> code.filter(it::matches).isPresent())
+                .ifPresent(it -> it.keep(clock.instant()));
     }
 
     @Override

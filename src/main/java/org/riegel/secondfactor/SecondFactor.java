@@ -52,7 +52,7 @@ public interface SecondFactor {
         /** Issues a new secret, in place of the one that was there; returns it readable, for its owner alone. */
         String issue(AccountId account);
 
-        /** The owner confirms to hold what was issued last. */
-        void keep(AccountId account);
+        /** The owner confirms to hold this; it changes nothing unless it is what was issued last. */
+        void keep(AccountId account, FactorResponse issued);
     }
 }

@@ -51,7 +51,7 @@ public class SecondFactors {
         return factors.stream().flatMap(it -> it.challenge(account).stream()).findFirst();
     }
 
-    /** The factors that protect the account by themselves; empty: the password is all there is. */
+    /** A factor that protects the account by itself; empty: the password is all there is. */
     @Transactional(TxType.SUPPORTS)
     public Optional<Enrolled> enrolled(AccountId account) {
         return factors.stream()
@@ -83,7 +83,7 @@ public class SecondFactors {
         accounts.lock(account);
         Standing standing = limiter.standing(account, Kind.SECOND_FACTOR);
         if (!standing.isHeard()) {
-            audit.record(EventType.ATTEMPTS_REFUSED, account, "second factor");
+            audit.record(EventType.CODE_REFUSED, account);
             return Verification.REFUSED;
         }
         Verification verification = factors.stream()
@@ -114,19 +114,19 @@ public class SecondFactors {
     /** The factor that people are offered. */
     @Transactional(TxType.SUPPORTS)
     public EnrollmentOffer offer(AccountId account, String accountName) {
-        return enrollable().offer(account, accountName);
+        return only(SecondFactor.Enrollable.class).offer(account, accountName);
     }
 
     /** What to ask for to confirm an offer, and what its device reads: see {@link OfferedDevice}. */
     @Transactional(TxType.SUPPORTS)
     public OfferedDevice describe(AccountId account, EnrollmentOffer offer) {
-        return enrollable().describe(account, offer);
+        return enrollable(offer.factor()).describe(account, offer);
     }
 
     /** Enrolls what was offered in place of what was there, once the response shows that the device has taken it over. */
     public Verification confirm(AccountId account, EnrollmentOffer offer, FactorResponse response) {
         accounts.lock(account);
-        return enrollable().confirm(account, offer, response);
+        return enrollable(offer.factor()).confirm(account, offer, response);
     }
 
     /** Issues a new fallback secret, readable, for its owner alone. */
@@ -136,10 +136,10 @@ public class SecondFactors {
         return fallbackFactor().issue(account);
     }
 
-    /** The owner confirms to hold the fallback secret. */
-    public void keepFallback(AccountId account) {
+    /** The owner confirms to hold this fallback secret; it changes nothing unless it is the one issued last. */
+    public void keepFallback(AccountId account, FactorResponse issued) {
         accounts.lock(account);
-        fallbackFactor().keep(account);
+        fallbackFactor().keep(account, issued);
     }
 
     /** Takes every factor from the account. */
@@ -149,8 +149,12 @@ public class SecondFactors {
         limiter.succeeded(account, Kind.SECOND_FACTOR);
     }
 
-    private SecondFactor.Enrollable enrollable() {
-        return only(SecondFactor.Enrollable.class);
+    private SecondFactor.Enrollable enrollable(FactorType type) {
+        return factors.stream()
+                .filter(it -> it.type().equals(type) && it instanceof SecondFactor.Enrollable)
+                .map(SecondFactor.Enrollable.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no factor " + type + " is deployed"));
     }
 
     private SecondFactor.Fallback fallbackFactor() {

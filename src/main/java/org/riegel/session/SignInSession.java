@@ -15,6 +15,8 @@ import org.riegel.account.AccountId;
 @Entity
 @Table(name = "sign_in_session")
 public class SignInSession {
+    private static final Duration LONGEST_UNNOTED = Duration.ofMinutes(1);
+
     @Id
     private UUID id;
 
@@ -51,9 +53,11 @@ public class SignInSession {
         return endedAt == null && now.isBefore(lastSeenAt.plus(idle)) && now.isBefore(startedAt.plus(overall));
     }
 
-    /** Whether the last visit was noted so long ago that it is worth a write. */
-    boolean isNotedLongBefore(Instant now) {
-        return lastSeenAt.plusSeconds(60).isBefore(now);
+    /** Whether the last visit was noted so long ago that it is worth a write: a minute, or less where little is left. */
+    boolean isNotedLongBefore(Instant now, Duration idle) {
+        Duration quarter = idle.dividedBy(4);
+        Duration interval = quarter.compareTo(LONGEST_UNNOTED) < 0 ? quarter : LONGEST_UNNOTED;
+        return lastSeenAt.plus(interval).isBefore(now);
     }
 
     void seen(Instant now) {

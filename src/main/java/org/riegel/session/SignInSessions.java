@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.riegel.account.Account;
 import org.riegel.account.AccountId;
 import org.riegel.account.AccountPrincipal;
+import org.riegel.account.Accounts;
 import org.riegel.config.RiegelConfig;
 
 /** Opens and ends sign-ins, and says whether one is still open (S46). */
@@ -21,6 +22,9 @@ import org.riegel.config.RiegelConfig;
 public class SignInSessions {
     @PersistenceContext(unitName = "riegel")
     private EntityManager entities;
+
+    @Inject
+    private Accounts accounts;
 
     @Inject
     private RiegelConfig config;
@@ -38,13 +42,11 @@ public class SignInSessions {
     /** Whether a sign-in is still good for a request; notes, at most once a minute, that there was one. */
     public boolean isOpen(UUID id, AccountPrincipal caller) {
         Instant now = clock.instant();
-        Duration idle = caller.isAdministrator()
-                ? config.session().idleAdministrator()
-                : config.session().idle();
+        Duration idle = config.session().idleOf(caller.isAdministrator());
         Optional<SignInSession> open = Optional.ofNullable(entities.find(SignInSession.class, id))
                 .filter(it -> it.account().equals(caller.account()))
                 .filter(it -> it.isOpenAt(now, idle, config.session().overall()));
-        open.filter(it -> it.isNotedLongBefore(now)).ifPresent(it -> it.seen(now));
+        open.filter(it -> it.isNotedLongBefore(now, idle)).ifPresent(it -> it.seen(now));
         return open.isPresent();
     }
 
@@ -52,19 +54,14 @@ public class SignInSessions {
         Optional.ofNullable(entities.find(SignInSession.class, id)).ifPresent(it -> it.end(clock.instant()));
     }
 
-    /** Ends every sign-in of an account; each is refused at its next request. */
+    /** Ends every sign-in of an account, open or under way; each is refused at its next request. */
     public void endAll(AccountId account) {
-        endAllBut(account, null);
-    }
-
-    /** @param kept the sign-in that goes on; null: none does */
-    public void endAllBut(AccountId account, UUID kept) {
+        accounts.beginEpoch(account);
         entities.createQuery(
                         "select s from SignInSession s where s.accountId = :account and s.endedAt is null",
                         SignInSession.class)
                 .setParameter("account", account.value())
                 .getResultStream()
-                .filter(it -> !it.id().equals(kept))
                 .forEach(it -> it.end(clock.instant()));
     }
 }

@@ -1,7 +1,8 @@
 package org.riegel.signin;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,27 +13,25 @@ record Destination(String path) implements java.io.Serializable {
     static final Destination HOME = new Destination("/");
 
     private static final Pattern PLAIN =
-            Pattern.compile("/([A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*)?(\\?[A-Za-z0-9=&_.%+-]*)?");
+            Pattern.compile("(/([A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*)?)(\\?([A-Za-z0-9=&_.+-]|%[0-9a-fA-F]{2})*)?");
     private static final int LONGEST = 512;
 
     /** @param claimed from a parameter; not to be believed */
     static Destination of(String claimed) {
-        if (claimed == null
-                || claimed.length() > LONGEST
-                || !PLAIN.matcher(claimed).matches()) {
+        if (claimed == null || claimed.length() > LONGEST) {
             return HOME;
         }
-        try {
-            URI uri = new URI(claimed);
-            boolean inside = uri.getScheme() == null && uri.getRawAuthority() == null;
-            return inside && !isGate(uri.getPath()) ? new Destination(claimed) : HOME;
-        } catch (URISyntaxException e) {
-            return HOME;
-        }
+        Matcher plain = PLAIN.matcher(claimed);
+        return plain.matches() && !isGate(plain.group(1)) && !isForm(plain.group(4)) ? new Destination(claimed) : HOME;
     }
 
     /** Nobody wants to arrive where they came through. */
     private static boolean isGate(String path) {
         return path.startsWith("/login") || path.startsWith("/logout") || path.startsWith("/password/");
+    }
+
+    /** A link may open a page, and never send its form. */
+    private static boolean isForm(String query) {
+        return query != null && URLDecoder.decode(query, StandardCharsets.UTF_8).contains("faces.");
     }
 }

@@ -51,6 +51,7 @@ public class LoginBacking {
             case PENDING ->
                 state.pending().ifPresent(it -> pages.show(it.lacks().page()));
             case FAILED -> notices.beside("password", "login.wrong");
+            case BUSY -> notices.beside("password", "login.busy");
         }
     }
 

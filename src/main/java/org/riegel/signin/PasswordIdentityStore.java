@@ -8,6 +8,7 @@ import jakarta.security.enterprise.identitystore.IdentityStore;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Role;
 import org.riegel.password.Passwords;
+import org.riegel.password.TooBusy;
 
 /** Accounts and passwords of our own. An LDAP store would stand beside it. */
 @ApplicationScoped
@@ -15,12 +16,20 @@ public class PasswordIdentityStore implements IdentityStore {
     @Inject
     private Passwords passwords;
 
-    /** Called by the container's {@code IdentityStoreHandler}. */
+    /**
+     * Called by the container's {@code IdentityStoreHandler}.
+     *
+     * @return not validated where too many passwords are being looked at
+     */
     public CredentialValidationResult validate(UsernamePasswordCredential credential) {
-        return passwords
-                .verify(credential.getCaller(), credential.getPasswordAsString())
-                .map(AccountPrincipal::of)
-                .map(it -> new CredentialValidationResult(it, Role.of(it)))
-                .orElse(CredentialValidationResult.INVALID_RESULT);
+        try {
+            return passwords
+                    .verify(credential.getCaller(), credential.getPasswordAsString())
+                    .map(AccountPrincipal::of)
+                    .map(it -> new CredentialValidationResult(it, Role.of(it)))
+                    .orElse(CredentialValidationResult.INVALID_RESULT);
+        } catch (TooBusy e) {
+            return CredentialValidationResult.NOT_VALIDATED_RESULT;
+        }
     }
 }

@@ -12,9 +12,11 @@ import org.riegel.account.AccountId;
  *
  * @param lacks what comes next
  * @param since when it began to lack that
+ * @param epoch the account's, when the last proof was given: where it has risen since, everything is proven anew
  * @param destination where the person goes in the end
  */
-record PendingSignIn(AccountId account, Lack lacks, Instant since, Destination destination) implements Serializable {
+record PendingSignIn(AccountId account, Lack lacks, Instant since, long epoch, Destination destination)
+        implements Serializable {
     /** What a sign-in can lack, and the page that takes it. */
     enum Lack {
         /** The second factor. Ten minutes, as S50 asks. */
@@ -51,8 +53,9 @@ record PendingSignIn(AccountId account, Lack lacks, Instant since, Destination d
         requireNonNull(destination);
     }
 
-    PendingSignIn nowLacks(Lack next, Instant now) {
-        return new PendingSignIn(account, next, now, destination);
+    /** @param proven the account's epoch as it is after the proof that brought the sign-in here */
+    PendingSignIn nowLacks(Lack next, Instant now, long proven) {
+        return new PendingSignIn(account, next, now, proven, destination);
     }
 
     boolean isAliveAt(Instant now) {

@@ -6,5 +6,7 @@ enum Progress {
     COMPLETE,
     /** The proof was right; more is needed, and the caller is still nobody. */
     PENDING,
-    FAILED
+    FAILED,
+    /** The proof was not looked at: too many others are being looked at. */
+    BUSY
 }

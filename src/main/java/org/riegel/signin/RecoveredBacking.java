@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Set;
-import org.riegel.enrollment.Enrollments;
 import org.riegel.enrollment.Handover;
 import org.riegel.enrollment.Handover.Occasion;
 import org.riegel.signin.PendingSignIn.Lack;
@@ -21,9 +20,6 @@ public class RecoveredBacking {
 
     @Inject
     private SignInState state;
-
-    @Inject
-    private Enrollments enrollments;
 
     @Inject
     private Handover handover;
@@ -67,8 +63,7 @@ public class RecoveredBacking {
             notices.beside("stored", "recovery.stored.missing");
             return;
         }
-        enrollments.keepRecoveryCode(pending.account());
-        handover.recoveryCodeKept();
+        handover.keep(pending.account());
         signIn.recoveryCodeKept();
         pages.show(page);
     }

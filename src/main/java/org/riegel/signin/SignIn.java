@@ -8,7 +8,6 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult.Stat
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.time.Clock;
 import java.util.Optional;
-import org.riegel.account.Account;
 import org.riegel.account.AccountId;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Accounts;
@@ -59,21 +58,25 @@ public class SignIn {
     /** Hears a password. A right one makes the sign-in pending, or complete where nothing is lacking. */
     Progress withPassword(UsernamePasswordCredential credential, Destination destination) {
         CredentialValidationResult result = identityStores.validate(credential);
-        if (result.getStatus() != Status.VALID) {
+        if (result.getStatus() == Status.NOT_VALIDATED) {
+            return Progress.BUSY;
+        } else if (result.getStatus() != Status.VALID) {
             return Progress.FAILED;
         }
-        AccountId id = ((AccountPrincipal) result.getCallerPrincipal()).account();
+        var caller = (AccountPrincipal) result.getCallerPrincipal();
+        AccountId id = caller.account();
         state.startAfresh();
         proofs.passwordProven();
         if (factors.enrolled(id).isPresent()) {
-            return pend(id, Lack.SECOND_FACTOR, destination);
+            return pend(caller, Lack.SECOND_FACTOR, destination);
+        } else if (policy.requires(accounts.get(id))) {
+            return pend(caller, Lack.ENROLLMENT, destination);
         }
-        Account account = accounts.get(id);
-        return policy.requires(account) ? pend(id, Lack.ENROLLMENT, destination) : complete(account);
+        return complete(id, caller.epoch());
     }
 
-    private Progress pend(AccountId id, Lack lack, Destination destination) {
-        state.pend(new PendingSignIn(id, lack, clock.instant(), destination));
+    private Progress pend(AccountPrincipal caller, Lack lack, Destination destination) {
+        state.pend(new PendingSignIn(caller.account(), lack, clock.instant(), caller.epoch(), destination));
         return Progress.PENDING;
     }
 
@@ -83,41 +86,45 @@ public class SignIn {
         if (pending.isEmpty()) {
             return Progress.FAILED;
         }
-        AccountId id = pending.get().account();
-        Account account = accounts.get(id);
-        if (!account.isActive()) {
+        Optional<Verification> heard = records.heard(pending.get(), credential.response());
+        if (heard.isEmpty()) {
+            state.drop();
             return Progress.FAILED;
         }
-        Verification verification = factors.verify(id, credential.response());
+        Verification verification = heard.get();
         state.heard(verification);
         if (!verification.isAccepted()) {
             return Progress.FAILED;
         }
+        AccountId id = pending.get().account();
+        long epoch = pending.get().epoch();
         state.renewId();
         prove(verification);
         if (verification.successor().isPresent()) {
-            records.recoveryCodeUsed(account);
             handover.hand(id, verification.successor().get(), Occasion.USED);
-            state.pend(pending.get().nowLacks(Lack.RECOVERY_CODE_KEPT, clock.instant()));
+            state.pend(pending.get().nowLacks(Lack.RECOVERY_CODE_KEPT, clock.instant(), epoch));
             return Progress.PENDING;
         }
-        return complete(account);
+        return complete(id, epoch);
     }
 
     /**
-     * The person has set up the required factor; from now on only the word is lacking that the recovery code is stored.
+     * The person has set up a device, which proves that it is at hand. Where policy asked for it, from now on only the
+     * word is lacking that the recovery code is stored.
+     *
+     * @param epoch the account's since then
      */
-    public void enrolled(Verification verification) {
+    void enrolled(Verification verification, long epoch) {
+        prove(verification);
         state.pending(Lack.ENROLLMENT).ifPresent(it -> {
             state.renewId();
-            prove(verification);
-            state.pend(it.nowLacks(Lack.FIRST_RECOVERY_CODE_KEPT, clock.instant()));
+            state.pend(it.nowLacks(Lack.FIRST_RECOVERY_CODE_KEPT, clock.instant(), epoch));
         });
     }
 
     /** Completes a sign-in that lacked only the word that the recovery code is stored. */
     void recoveryCodeKept() {
-        state.pending().filter(it -> it.lacks().isKeeping()).ifPresent(it -> complete(accounts.get(it.account())));
+        state.pending().filter(it -> it.lacks().isKeeping()).ifPresent(it -> complete(it.account(), it.epoch()));
     }
 
     private void prove(Verification verification) {
@@ -127,11 +134,9 @@ public class SignIn {
                 .ifPresent(proofs::factorProven);
     }
 
-    private Progress complete(Account account) {
-        if (!account.isActive()) {
-            return Progress.FAILED;
-        }
-        state.signIn(new SignedIn(AccountPrincipal.of(account), records.signedIn(account)));
-        return Progress.COMPLETE;
+    private Progress complete(AccountId id, long epoch) {
+        Optional<SignedIn> signedIn = records.signedIn(id, epoch);
+        signedIn.ifPresentOrElse(state::signIn, state::drop);
+        return signedIn.isPresent() ? Progress.COMPLETE : Progress.FAILED;
     }
 }

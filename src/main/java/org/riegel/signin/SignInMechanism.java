@@ -43,7 +43,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         return switch (progress) {
             case COMPLETE -> login(context, state.signedInJustNow().caller());
             case PENDING -> AuthenticationStatus.SEND_CONTINUE;
-            case FAILED -> AuthenticationStatus.SEND_FAILURE;
+            case FAILED, BUSY -> AuthenticationStatus.SEND_FAILURE;
         };
     }
 

@@ -3,14 +3,19 @@ package org.riegel.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.UUID;
+import java.util.Optional;
 import org.riegel.account.Account;
+import org.riegel.account.AccountId;
+import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Accounts;
 import org.riegel.account.SpokenLanguage;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
 import org.riegel.mail.Letter;
 import org.riegel.mail.Mailer;
+import org.riegel.secondfactor.FactorResponse;
+import org.riegel.secondfactor.SecondFactors;
+import org.riegel.secondfactor.Verification;
 import org.riegel.session.SignInSessions;
 
 /** What a sign-in leaves in the database, each in one transaction. */
@@ -24,6 +29,9 @@ public class SignInRecords {
     private SpokenLanguage language;
 
     @Inject
+    private SecondFactors factors;
+
+    @Inject
     private SignInSessions sessions;
 
     @Inject
@@ -32,22 +40,44 @@ public class SignInRecords {
     @Inject
     private AuditTrail audit;
 
-    /** @return what names the sign-in from now on */
-    UUID signedIn(Account account) {
-        if (!account.isSeenIn(language.getLocale())) {
-            accounts.seenIn(account.id(), language.getLocale());
-        }
-        audit.record(EventType.SIGNED_IN, account.id());
-        return sessions.open(account);
+    /**
+     * Hears a second factor; what it changed, its event and its mail are there together or not at all.
+     *
+     * @return empty when the account has changed since the sign-in was begun: nothing was heard
+     */
+    Optional<Verification> heard(PendingSignIn pending, FactorResponse response) {
+        return unchanged(pending.account(), pending.epoch()).map(account -> {
+            Verification verification = factors.verify(account.id(), response);
+            if (verification.successor().isPresent()) {
+                audit.record(EventType.RECOVERY_CODE_USED, account.id());
+                mailer.tell(account, Letter.RECOVERY_CODE_USED);
+            }
+            return verification;
+        });
+    }
+
+    /**
+     * Opens a sign-in of which everything is proven.
+     *
+     * @param epoch the account's when it was proven
+     * @return empty when the account has changed since: it is disabled, say, or has another password or factor
+     */
+    Optional<SignedIn> signedIn(AccountId id, long epoch) {
+        return unchanged(id, epoch).map(account -> {
+            if (!account.isSeenIn(language.getLocale())) {
+                accounts.seenIn(id, language.getLocale());
+            }
+            audit.record(EventType.SIGNED_IN, id);
+            return new SignedIn(AccountPrincipal.of(account), sessions.open(account));
+        });
+    }
+
+    private Optional<Account> unchanged(AccountId id, long epoch) {
+        return Optional.of(accounts.lock(id)).filter(it -> it.isActive() && it.epoch() == epoch);
     }
 
     void signedOut(SignedIn signedIn) {
         sessions.end(signedIn.session());
         audit.record(EventType.SIGNED_OUT, signedIn.caller().account());
-    }
-
-    void recoveryCodeUsed(Account account) {
-        audit.record(EventType.RECOVERY_CODE_USED, account.id());
-        mailer.tell(account, Letter.RECOVERY_CODE_USED);
     }
 }

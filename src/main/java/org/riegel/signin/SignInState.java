@@ -3,54 +3,61 @@ package org.riegel.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.Optional;
+import org.riegel.config.RiegelConfig;
 import org.riegel.secondfactor.Verification;
+import org.riegel.session.BrowserSession;
 import org.riegel.session.SignInSessions;
 import org.riegel.signin.PendingSignIn.Lack;
 
-/** What the servlet session knows of a sign-in: at most one of pending and complete. */
+/** What this browser's session knows of a sign-in: at most one of pending and complete. */
 @ApplicationScoped
 public class SignInState {
-    private static final String PENDING = "riegel.pending-sign-in";
-    private static final String SIGNED_IN = "riegel.signed-in";
     private static final String PROGRESS = "riegel.progress";
     private static final String HEARD = "riegel.verification";
+
+    /** The database ends a sign-in; what the browser's session knows outlives it, so that a page can say "expired". */
+    private static final Duration TO_SAY_SO = Duration.ofMinutes(30);
 
     @Inject
     private HttpServletRequest request;
 
     @Inject
+    private BrowserSession browser;
+
+    @Inject
     private SignInSessions sessions;
+
+    @Inject
+    private RiegelConfig config;
 
     @Inject
     private Clock clock;
 
-    /** Forgets everything that this browser's session knew, and gives it a new id: a new person may sit here (S44). */
+    /** Ends and forgets whatever this browser's session knew, and gives it a new id (S44). */
     void startAfresh() {
-        attribute(SIGNED_IN, SignedIn.class).ifPresent(it -> sessions.end(it.session()));
-        HttpSession session = request.getSession();
-        for (String name : Collections.list(session.getAttributeNames())) {
-            if (name.startsWith("riegel.")) {
-                session.removeAttribute(name);
-            }
-        }
-        request.changeSessionId();
+        browser.get(SignedIn.class).ifPresent(it -> sessions.end(it.session()));
+        browser.startAfresh();
     }
 
     /** A proof was right: the old id is worth nothing any more. */
     void renewId() {
-        request.changeSessionId();
+        browser.renewId();
     }
 
     void pend(PendingSignIn pending) {
-        request.getSession().setAttribute(PENDING, pending);
+        browser.put(pending);
+    }
+
+    /** The pending sign-in cannot be completed any more. */
+    void drop() {
+        browser.remove(PendingSignIn.class);
     }
 
     Optional<PendingSignIn> pending() {
-        return attribute(PENDING, PendingSignIn.class).filter(it -> it.isAliveAt(clock.instant()));
+        return browser.get(PendingSignIn.class).filter(it -> it.isAliveAt(clock.instant()));
     }
 
     /** The pending sign-in, if it lacks exactly this. */
@@ -59,24 +66,25 @@ public class SignInState {
     }
 
     void signIn(SignedIn signedIn) {
-        HttpSession session = request.getSession();
-        session.removeAttribute(PENDING);
-        session.setAttribute(SIGNED_IN, signedIn);
+        browser.remove(PendingSignIn.class);
+        browser.put(signedIn);
+        browser.keepFor(
+                config.session().idleOf(signedIn.caller().isAdministrator()).plus(TO_SAY_SO));
     }
 
     /** The completed sign-in of this session, unless it was ended or has lapsed. */
     Optional<SignedIn> signedIn() {
-        return attribute(SIGNED_IN, SignedIn.class).filter(it -> sessions.isOpen(it.session(), it.caller()));
+        return browser.get(SignedIn.class).filter(it -> sessions.isOpen(it.session(), it.caller()));
     }
 
     /** The sign-in that this very request has completed. */
     SignedIn signedInJustNow() {
-        return attribute(SIGNED_IN, SignedIn.class).orElseThrow();
+        return browser.get(SignedIn.class).orElseThrow();
     }
 
     /** Whether there was a completed sign-in, even if it does not count any more. */
     boolean wasSignedIn() {
-        return attribute(SIGNED_IN, SignedIn.class).isPresent();
+        return browser.get(SignedIn.class).isPresent();
     }
 
     /** Keeps how far a proof has brought the sign-in, for the page that handed it over in this request. */
@@ -99,10 +107,5 @@ public class SignInState {
 
     Optional<Verification> heard() {
         return Optional.ofNullable((Verification) request.getAttribute(HEARD));
-    }
-
-    private <T> Optional<T> attribute(String name, Class<T> type) {
-        HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : Optional.ofNullable(type.cast(session.getAttribute(name)));
     }
 }

@@ -71,7 +71,15 @@ public class VerifyBacking {
             case COMPLETE -> pages.show(destination.path());
             case PENDING ->
                 state.pending().ifPresent(it -> pages.show(it.lacks().page()));
-            case FAILED -> notices.beside("code", wrong());
+            case FAILED, BUSY -> sayWrong();
+        }
+    }
+
+    private void sayWrong() {
+        if (state.pending(Lack.SECOND_FACTOR).isPresent()) {
+            notices.beside("code", wrong());
+        } else {
+            pages.show("/login", Notice.START_AGAIN); // the account has changed meanwhile
         }
     }
 

@@ -22,8 +22,8 @@ public class WaitingSignIn implements EnrollmentCompletion {
     }
 
     @Override
-    public void enrolled(Verification verification) {
-        signIn.enrolled(verification);
+    public void enrolled(Verification verification, long epoch) {
+        signIn.enrolled(verification, epoch);
     }
 
     @Override

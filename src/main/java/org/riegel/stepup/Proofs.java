@@ -2,8 +2,6 @@ package org.riegel.stepup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,14 +10,15 @@ import java.util.Optional;
 import org.riegel.account.AccountId;
 import org.riegel.secondfactor.FactorEvidence;
 import org.riegel.secondfactor.SecondFactors;
+import org.riegel.session.BrowserSession;
 
 /** When this session proved what. It stores instants; how fresh one must be is for whoever asks to say. */
 @ApplicationScoped
 public class Proofs {
-    private static final String ATTRIBUTE = "riegel.proofs";
+    private static final Duration USUAL = Duration.ofMinutes(StepUp.MINUTES);
 
     @Inject
-    private HttpServletRequest request;
+    private BrowserSession browser;
 
     @Inject
     private SecondFactors factors;
@@ -33,12 +32,12 @@ public class Proofs {
 
     /** The password was right just now. */
     public void passwordProven() {
-        store(new Proven(clock.instant(), proven().map(Proven::factor).orElse(null)));
+        browser.put(new Proven(clock.instant(), factor().orElse(null)));
     }
 
     /** A second factor was right. */
     public void factorProven(FactorEvidence evidence) {
-        store(new Proven(proven().map(Proven::password).orElse(null), evidence));
+        browser.put(new Proven(proven().map(Proven::password).orElse(null), evidence));
     }
 
     /** The last second factor that this session proved. */
@@ -46,20 +45,26 @@ public class Proofs {
         return proven().map(Proven::factor);
     }
 
-    /** Whether the strongest proof that the account can give is at most so old. */
-    boolean areFresh(AccountId account, Duration maxAge) {
-        Optional<Instant> at = factors.enrolled(account).isPresent()
-                ? factor().map(FactorEvidence::at)
-                : proven().map(Proven::password);
-        return at.filter(it -> !clock.instant().isAfter(it.plus(maxAge))).isPresent();
+    /**
+     * Whether the strongest proof that the account can give is young enough.
+     *
+     * @param fallback how old one by a fallback may be; zero: it does not count
+     */
+    boolean areFresh(AccountId account, Duration fallback) {
+        if (factors.enrolled(account).isEmpty()) {
+            return proven().map(Proven::password)
+                    .filter(it -> isYoung(it, USUAL))
+                    .isPresent();
+        }
+        return factor().filter(it -> it.fallback() ? isYoung(it.at(), fallback) : isYoung(it.at(), USUAL))
+                .isPresent();
+    }
+
+    private boolean isYoung(Instant at, Duration most) {
+        return !most.isZero() && !clock.instant().isAfter(at.plus(most));
     }
 
     private Optional<Proven> proven() {
-        HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : Optional.ofNullable((Proven) session.getAttribute(ATTRIBUTE));
-    }
-
-    private void store(Proven proven) {
-        request.getSession().setAttribute(ATTRIBUTE, proven);
+        return browser.get(Proven.class);
     }
 }

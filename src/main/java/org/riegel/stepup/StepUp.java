@@ -9,18 +9,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method runs only if the caller has proven themselves lately: with a second factor where the account has one, with
- * the password otherwise. If not, {@link StepUpRequired} is thrown and the page asks.
+ * The method runs only if the caller has proven themselves in the last {@value #MINUTES} minutes: with a second factor
+ * where the account has one, with the password otherwise. If not, {@link StepUpRequired} is thrown and the page asks.
  */
 @Inherited
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE}) // TYPE because an interceptor class carries it
 public @interface StepUp {
-    /** How old a proof may be where nothing else is said, in minutes. */
-    int USUAL_MINUTES = 5;
+    /** How old a proof may be, in minutes. */
+    int MINUTES = 5;
 
-    /** How old the proof may be, in minutes. */
+    /** How old the proof by a fallback such as the recovery code may be, in minutes; 0: it does not count (S32). */
     @Nonbinding
-    int maxAgeMinutes() default USUAL_MINUTES;
+    int fallbackMinutes() default 0;
 }

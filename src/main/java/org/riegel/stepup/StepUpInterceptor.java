@@ -22,7 +22,7 @@ class StepUpInterceptor {
     @AroundInvoke
     Object demandFreshProof(InvocationContext call) throws Exception {
         StepUp demand = call.getMethod().getAnnotation(StepUp.class);
-        if (!proofs.areFresh(caller.id(), Duration.ofMinutes(demand.maxAgeMinutes()))) {
+        if (!proofs.areFresh(caller.id(), Duration.ofMinutes(demand.fallbackMinutes()))) {
             throw new StepUpRequired();
         }
         return call.proceed();

@@ -50,16 +50,16 @@ public class TotpCredential {
 
     protected TotpCredential() {} // for JPA
 
-    /** @param id what the secret is sealed to: the blob opens in no other row (S61) */
+    /** The secret is sealed to the rest of the row: it opens in no other, and for no other account (S61). */
     TotpCredential(UUID id, AccountId account, TotpSecret secret, SecretCipher cipher, Instant enrolledAt) {
         this.id = requireNonNull(id);
         this.accountId = account.value();
-        Sealed sealed = cipher.seal(secret.key(), id.toString());
-        this.sealedSecret = sealed.text();
-        this.keyId = sealed.keyId();
         this.algorithm = secret.algorithm();
         this.digits = secret.digits();
         this.periodSeconds = secret.periodSeconds();
+        Sealed sealed = cipher.seal(secret.key(), boundTo());
+        this.sealedSecret = sealed.text();
+        this.keyId = sealed.keyId();
         this.lastAcceptedStep = -1;
         this.enrolledAt = requireNonNull(enrolledAt);
     }
@@ -79,8 +79,13 @@ public class TotpCredential {
     }
 
     private TotpSecret secret(SecretCipher cipher) {
-        byte[] key = cipher.open(new Sealed(keyId, sealedSecret), id.toString());
+        byte[] key = cipher.open(new Sealed(keyId, sealedSecret), boundTo());
         return new TotpSecret(key, algorithm, digits, periodSeconds);
+    }
+
+    private String boundTo() {
+        return String.join(
+                " ", "totp", id.toString(), accountId.toString(), algorithm.name(), digits + "/" + periodSeconds);
     }
 
     int digits() {

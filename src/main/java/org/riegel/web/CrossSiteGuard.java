@@ -13,7 +13,8 @@ import org.riegel.config.RiegelConfig;
 
 /**
  * Refuses a post that another site's page sent (S74). Browsers say where a post comes from: by Fetch Metadata, or by
- * {@code Origin} where they are older. A client that says neither is no browser, and carries nobody's cookies.
+ * {@code Origin} where they are older. A client that says neither is no browser, and carries nobody's cookies. A form
+ * that comes by anything but a post is refused too: a GET changes nothing.
  */
 public class CrossSiteGuard extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -27,11 +28,18 @@ public class CrossSiteGuard extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (SAFE.contains(request.getMethod()) || isOurOwn(request)) {
+        boolean safe = SAFE.contains(request.getMethod());
+        if (safe ? !isForm(request) : isOurOwn(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
+    }
+
+    /** Faces takes any request with a view state for a post of its form, a link from anywhere as well. */
+    private static boolean isForm(HttpServletRequest request) {
+        return request.getParameterMap().keySet().stream()
+                .anyMatch(it -> it.startsWith("jakarta.faces.") || it.startsWith("javax.faces."));
     }
 
     private boolean isOurOwn(HttpServletRequest request) {

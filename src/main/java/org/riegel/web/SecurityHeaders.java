@@ -26,6 +26,9 @@ public class SecurityHeaders extends HttpFilter {
 
     private static final String NONCE = "primefaces.nonce";
 
+    /** Where pages keep their state, and with it the nonce that a post has to bring. */
+    private static final String STATEFUL = "/admin/";
+
     /** A UUID in Base64, as PrimeFaces makes them. */
     private static final Pattern NONCE_SHAPE = Pattern.compile("[A-Za-z0-9+/]{48}");
 
@@ -33,7 +36,7 @@ public class SecurityHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("Content-Security-Policy", POLICY + "; style-src 'self'");
-        response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        response.setHeader("Strict-Transport-Security", "max-age=31536000");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         // Not "no-referrer" everywhere: browsers would then say "null" for the origin of our own posts.
@@ -54,8 +57,8 @@ public class SecurityHeaders extends HttpFilter {
     }
 
     /**
-     * PrimeFaces refuses a post without the nonce of its page. Our plain pages keep no state that could hold one, so a
-     * post that has none, or something that never was one, gets a fresh one here.
+     * PrimeFaces refuses a post without the nonce of its page, and writes the answer with it. Our plain pages keep no
+     * state that could hold one, so their posts get a fresh one here, whatever they bring.
      */
     private static final class NoncedRequest extends HttpServletRequestWrapper {
         private String fresh;
@@ -67,7 +70,8 @@ public class SecurityHeaders extends HttpFilter {
         @Override
         public String getParameter(String name) {
             String value = super.getParameter(name);
-            return name.equals(NONCE) && !isNonce(value) ? fresh() : value;
+            boolean stateful = getServletPath().startsWith(STATEFUL);
+            return name.equals(NONCE) && !(stateful && isNonce(value)) ? fresh() : value;
         }
 
         private static boolean isNonce(String value) {

@@ -6,53 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountTest {
     private final Account account = SomeAccount.of("ada@example.com", "Ada");
-
-    @Test
-    void keepsANameWithoutTheBlanksAroundIt() {
-        account.rename("  Ada King \u2003");
-
-        assertThat(account.displayName()).isEqualTo("Ada King");
-    }
-
-    @Test
-    void takesNamesUpToTheLongest() {
-        String longest = "ü".repeat(120); // what the column holds
-        account.rename(" " + longest + " ");
-
-        assertThat(account.displayName()).isEqualTo(longest);
-        assertThat(Account.LONGEST_NAME).isEqualTo(120);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "\t\r\n", "\u0000"})
-    void refusesANameThatIsNone(String name) {
-        assertThatIllegalArgumentException().isThrownBy(() -> account.rename(name));
-        assertThat(account.displayName()).isEqualTo("Ada");
-    }
-
-    @Test
-    void refusesANameThatIsTooLong() {
-        String tooLong = "a".repeat(121);
-
-        assertThatIllegalArgumentException().isThrownBy(() -> account.rename(tooLong));
-        assertThatIllegalArgumentException().isThrownBy(() -> SomeAccount.of("ada@example.com", tooLong));
-    }
-
-    @Test
-    @DisplayName("S68: a name is one line")
-    void takesLineBreaksInANameForBlanks() {
-        account.rename("Ada\r\nBcc: everybody@example.com\u0000\u0085");
-
-        assertThat(account.displayName()).isEqualTo("Ada Bcc: everybody@example.com");
-    }
 
     @ParameterizedTest
     @EnumSource(Account.State.class)
@@ -65,6 +24,14 @@ class AccountTest {
     @Test
     void isAlwaysInSomeState() {
         assertThatNullPointerException().isThrownBy(() -> account.move(null));
+    }
+
+    @Test
+    void beginsEpochsThatNeverComeBack() {
+        long before = account.epoch();
+        account.beginEpoch();
+        assertThat(account.epoch()).isGreaterThan(before);
+        assertThat(AccountPrincipal.of(account).epoch()).isEqualTo(account.epoch());
     }
 
     @Test

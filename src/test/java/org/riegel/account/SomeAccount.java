@@ -9,10 +9,11 @@ public final class SomeAccount {
     private SomeAccount() {}
 
     public static Account of(String email, String displayName) {
-        return new Account(new EmailAddress(email), displayName, false, Account.State.ACTIVE, CREATED);
+        return new Account(new EmailAddress(email), new DisplayName(displayName), false, Account.State.ACTIVE, CREATED);
     }
 
     public static Account administrator() {
-        return new Account(new EmailAddress("root@example.com"), "Root", true, Account.State.ACTIVE, CREATED);
+        return new Account(
+                new EmailAddress("root@example.com"), new DisplayName("Root"), true, Account.State.ACTIVE, CREATED);
     }
 }

@@ -19,7 +19,8 @@ class PendingEnrollmentTest {
     private final PendingEnrollment pending = new PendingEnrollment(
             ACCOUNT,
             new EnrollmentOffer("id", new FactorType("totp"), new Sealed(1, "sealed"), "ada@example.com"),
-            NOW);
+            NOW,
+            3);
 
     @Test
     void lapsesAfterHalfAnHour() {

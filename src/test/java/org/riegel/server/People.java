@@ -8,9 +8,11 @@ import java.util.Locale;
 import org.riegel.account.Account;
 import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
+import org.riegel.account.DisplayName;
 import org.riegel.account.EmailAddress;
 import org.riegel.password.PasswordLinkStore;
 import org.riegel.password.SeededPasswords;
+import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.session.SignInSessions;
 import org.riegel.totp.SeededAuthenticators;
@@ -62,7 +64,7 @@ public class People {
     /** @return a new recovery code, stored safely */
     public String recoveryCode(String email) {
         String code = factors.issueFallback(id(email));
-        factors.keepFallback(id(email));
+        factors.keepFallback(id(email), new FactorResponse(code));
         return code;
     }
 
@@ -78,7 +80,8 @@ public class People {
     }
 
     private Account invite(String email, String name, boolean administrator, String language) {
-        return accounts.invite(new EmailAddress(email), name, administrator, Locale.forLanguageTag(language))
+        return accounts.invite(
+                        new EmailAddress(email), new DisplayName(name), administrator, Locale.forLanguageTag(language))
                 .orElseThrow();
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.riegel.account.EmailAddress;
 import org.riegel.audit.Source;
 import org.riegel.crypto.SecretCipher;
 import org.riegel.password.PasswordLinks;
@@ -31,7 +32,7 @@ class SealingIT extends InTheServer {
     @DisplayName("S22, S23, S39, S61: no secret, password, recovery code or token stands in any table")
     void noTableHoldsASecret() {
         Somebody somebody = somebody();
-        links.request(somebody.email(), Source.SERVER);
+        links.request(new EmailAddress(somebody.email()), Source.SERVER);
         String token =
                 mails().await(somebody.email(), it -> it.size() == 1).get(0).token();
         factors.verify(somebody.id(), new FactorResponse(code(somebody)));

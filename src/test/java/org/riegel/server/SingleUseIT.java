@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.riegel.account.EmailAddress;
 import org.riegel.audit.Source;
 import org.riegel.password.PasswordLinks;
 import org.riegel.secondfactor.FactorResponse;
@@ -106,7 +107,7 @@ class SingleUseIT extends InTheServer {
     void oneMailForManyRequests() throws InterruptedException, ExecutionException {
         Somebody somebody = somebody();
         AtOnce.times(20, () -> {
-            links.request(somebody.email(), Source.SERVER);
+            links.request(new EmailAddress(somebody.email()), Source.SERVER);
             return true;
         });
         mails().await(somebody.email(), it -> !it.isEmpty());

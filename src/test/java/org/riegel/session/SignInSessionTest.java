@@ -50,8 +50,15 @@ class SignInSessionTest {
 
     @Test
     void isWorthAWriteOnceAMinute() {
-        assertThat(session.isNotedLongBefore(START.plusSeconds(60))).isFalse();
-        assertThat(session.isNotedLongBefore(START.plusSeconds(61))).isTrue();
+        assertThat(session.isNotedLongBefore(START.plusSeconds(60), IDLE)).isFalse();
+        assertThat(session.isNotedLongBefore(START.plusSeconds(61), IDLE)).isTrue();
+    }
+
+    @Test
+    void isWorthAWriteMoreOftenWhereLittleTimeIsAllowed() {
+        Duration little = Duration.ofMinutes(1);
+        assertThat(session.isNotedLongBefore(START.plusSeconds(15), little)).isFalse();
+        assertThat(session.isNotedLongBefore(START.plusSeconds(16), little)).isTrue();
     }
 
     private boolean isOpenAfter(Duration time) {

@@ -23,7 +23,7 @@ class PendingSignInTest {
     @CsvSource({"SECOND_FACTOR, 10", "ENROLLMENT, 30", "RECOVERY_CODE_KEPT, 30", "FIRST_RECOVERY_CODE_KEPT, 30"})
     @DisplayName("S50: lapses, at the second step after ten minutes")
     void lapses(Lack lack, int minutes) {
-        var pending = new PendingSignIn(ACCOUNT, lack, NOW, PROFILE);
+        var pending = new PendingSignIn(ACCOUNT, lack, NOW, 3, PROFILE);
         Instant end = NOW.plus(Duration.ofMinutes(minutes));
 
         assertThat(pending.isAliveAt(NOW)).isTrue();
@@ -35,10 +35,10 @@ class PendingSignInTest {
     @Test
     void beginsItsTimeAnewWithTheNextThingThatIsLacking() {
         Instant later = NOW.plusSeconds(500);
-        var next =
-                new PendingSignIn(ACCOUNT, Lack.SECOND_FACTOR, NOW, PROFILE).nowLacks(Lack.RECOVERY_CODE_KEPT, later);
+        var next = new PendingSignIn(ACCOUNT, Lack.SECOND_FACTOR, NOW, 3, PROFILE)
+                .nowLacks(Lack.RECOVERY_CODE_KEPT, later, 4);
 
-        assertThat(next).isEqualTo(new PendingSignIn(ACCOUNT, Lack.RECOVERY_CODE_KEPT, later, PROFILE));
+        assertThat(next).isEqualTo(new PendingSignIn(ACCOUNT, Lack.RECOVERY_CODE_KEPT, later, 4, PROFILE));
         assertThat(next.isAliveAt(later.plus(Duration.ofMinutes(30)).minusNanos(1)))
                 .isTrue();
     }
