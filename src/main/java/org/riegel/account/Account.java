@@ -83,6 +83,11 @@ public class Account {
         return epoch;
     }
 
+    /** Whether what was begun in that epoch may still be finished: nothing has changed, and the account is active. */
+    public boolean isUnchangedSince(long begun) {
+        return isActive() && epoch == begun;
+    }
+
     public boolean isAdministrator() {
         return administrator;
     }

@@ -67,7 +67,7 @@ public class Enrollments {
     Optional<Confirmation> confirm(PendingEnrollment pending, FactorResponse response) {
         AccountId id = pending.account();
         Account account = accounts.lock(id);
-        if (!account.isActive() || account.epoch() != pending.epoch()) {
+        if (!account.isUnchangedSince(pending.epoch())) {
             return Optional.empty();
         }
         boolean replaces = factors.enrolled(id).isPresent();

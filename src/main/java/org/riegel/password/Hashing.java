@@ -18,6 +18,7 @@ public class Hashing {
 
     private Semaphore places;
     private Semaphore waitingRoom;
+    private int admitted;
     private Cost cost;
     private PasswordHash nobody;
 
@@ -27,7 +28,8 @@ public class Hashing {
     Hashing(RiegelConfig config) {
         int parallel = config.password().parallelHashes();
         places = new Semaphore(parallel, true);
-        waitingRoom = new Semaphore(parallel * (1 + WAITING));
+        admitted = parallel * (1 + WAITING);
+        waitingRoom = new Semaphore(admitted);
         cost = new Cost(config.password().memoryKib(), config.password().iterations());
         nobody = PasswordHash.of("nobody has this password".toCharArray(), cost);
     }
@@ -56,6 +58,11 @@ public class Hashing {
         } finally {
             waitingRoom.release();
         }
+    }
+
+    /** How many are worked out or wait. */
+    int waiting() {
+        return admitted - waitingRoom.availablePermits();
     }
 
     /** Takes the time of a check and is never right: for accounts that do not exist or are not heard (S59). */

@@ -78,7 +78,7 @@ public class PasswordStore {
         AccountId id = candidate.account().id();
         Account account = accounts.lock(id);
         Standing standing = limiter.standing(id, Kind.PASSWORD);
-        if (!account.isActive() || account.epoch() != candidate.account().epoch() || !standing.isHeard()) {
+        if (!account.isUnchangedSince(candidate.account().epoch()) || !standing.isHeard()) {
             audit.record(EventType.PASSWORD_REFUSED, id);
             return false;
         }

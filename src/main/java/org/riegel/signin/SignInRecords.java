@@ -73,7 +73,7 @@ public class SignInRecords {
     }
 
     private Optional<Account> unchanged(AccountId id, long epoch) {
-        return Optional.of(accounts.lock(id)).filter(it -> it.isActive() && it.epoch() == epoch);
+        return Optional.of(accounts.lock(id)).filter(it -> it.isUnchangedSince(epoch));
     }
 
     void signedOut(SignedIn signedIn) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import org.riegel.account.AccountId;
 import org.riegel.account.AccountPrincipal;
+import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
 import org.riegel.account.NobodyThere;
 import org.riegel.signin.PendingSignIn.Lack;
@@ -18,6 +19,9 @@ public class SignedInAccount implements CurrentAccount {
     @Inject
     private SignInState state;
 
+    @Inject
+    private Accounts accounts;
+
     @Override
     public AccountId id() {
         if (request.getUserPrincipal() instanceof AccountPrincipal caller) {
@@ -25,6 +29,7 @@ public class SignedInAccount implements CurrentAccount {
         }
         return state.pending()
                 .filter(it -> it.lacks() != Lack.SECOND_FACTOR)
+                .filter(it -> accounts.get(it.account()).isUnchangedSince(it.epoch()))
                 .map(PendingSignIn::account)
                 .orElseThrow(NobodyThere::new);
     }

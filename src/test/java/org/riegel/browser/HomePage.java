@@ -17,4 +17,9 @@ final class HomePage extends RiegelPage {
     Locator protectYourAccount() {
         return visitor.page().getByText(text(Word.PROTECT_YOUR_ACCOUNT));
     }
+
+    /** The offer of a new device to those who came with a recovery code. */
+    Locator newDevice() {
+        return visitor.page().getByText(text(Word.SET_UP_A_NEW_DEVICE));
+    }
 }

@@ -87,6 +87,36 @@ class NewDeviceIT extends InTheBrowser {
     }
 
     @Test
+    @DisplayName("a lost phone: there is time to store the new recovery code before the new device is set up")
+    void thereIsTimeToStoreTheRecoveryCodeFirst() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        new VerifyPage(visitor).enterAndVerify(person.recoveryCode());
+        TestServer.pass(Duration.ofMinutes(20)); // to a printer and back
+        new RecoveredPage(visitor).keep();
+        var home = new HomePage(visitor);
+        assertThat(visitor.path()).isEqualTo("/");
+        home.follow(home.newDevice());
+        assertThat(visitor.path()).isEqualTo("/profile/mfa/setup"); // no code of the lost phone is asked for
+        var setup = new SetupPage(visitor);
+        setup.enter(setup.scan().code());
+        setup.keep();
+        HomePage.open(visitor);
+        assertThat(home.newDevice()).hasCount(0); // it is done
+    }
+
+    @Test
+    @DisplayName("S32: a recovery code is no fresh proof for anything but a new device")
+    void aRecoveryCodeIsNoProofForTheRest() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        new VerifyPage(visitor).enterAndVerify(person.recoveryCode());
+        new RecoveredPage(visitor).keep();
+        RecoveryPage.open(visitor).press(Word.MAKE_A_NEW_RECOVERY_CODE);
+        assertThat(visitor.path()).isEqualTo("/confirm?to=/profile/mfa/recovery");
+    }
+
+    @Test
     @DisplayName("S50: a set-up that was begun lapses")
     void aSetUpThatWasBegunLapses() {
         Person person = Desk.person();

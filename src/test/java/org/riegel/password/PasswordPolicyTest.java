@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riegel.account.Account;
@@ -140,5 +141,22 @@ class PasswordPolicyTest {
 
     private static PasswordPolicy policy(Map<String, String> settings) {
         return new PasswordPolicy(RiegelConfig.read(name -> Optional.ofNullable(settings.get(name))));
+    }
+
+    @Test
+    @Timeout(10)
+    @DisplayName("S5: what is far too long is refused before anything is worked out")
+    void farTooLongIsRefusedAtOnce() {
+        // Marks in an order that normalizing has to turn round, one by one: minutes, if it were tried.
+        String marks = "a" + "\u0301".repeat(500_000) + "\u0316".repeat(500_000);
+        assertThat(PasswordPolicy.isTooLong(marks)).isTrue();
+    }
+
+    @Test
+    @DisplayName("S4: the longest may be typed with its marks apart")
+    void theLongestMayBeTypedWithItsMarksApart() {
+        assertThat(PasswordPolicy.isTooLong("\u01d6".repeat(256))).isFalse();
+        assertThat(PasswordPolicy.isTooLong("u\u0308\u0304".repeat(256))).isFalse(); // the same
+        assertThat(PasswordPolicy.isTooLong("u\u0308\u0304".repeat(257))).isTrue();
     }
 }

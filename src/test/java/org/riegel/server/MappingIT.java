@@ -97,6 +97,17 @@ class MappingIT extends InTheServer {
     }
 
     @Test
+    void onlyTheRecoveryCodeThatWasIssuedLastIsKept() {
+        Somebody somebody = somebody();
+        String first = factors.issueFallback(somebody.id());
+        String second = factors.issueFallback(somebody.id());
+        factors.keepFallback(somebody.id(), new FactorResponse(first));
+        assertThat(factors.fallback(somebody.id()).orElseThrow().kept()).isFalse();
+        factors.keepFallback(somebody.id(), new FactorResponse(second));
+        assertThat(factors.fallback(somebody.id()).orElseThrow().kept()).isTrue();
+    }
+
+    @Test
     void revokingLeavesNothing() {
         Somebody somebody = somebody();
         factors.revokeAll(somebody.id());

@@ -85,6 +85,22 @@ class SealingIT extends InTheServer {
     }
 
     @Test
+    @DisplayName("S61: a row that was given to another account does not open there")
+    void aSealedSecretOpensForNoOtherAccount() {
+        Somebody victim = somebody();
+        Somebody thief = somebody();
+        rows.update(
+                "delete from totp_credential where account_id = ?", victim.id().value());
+        assertThat(rows.update(
+                        "update totp_credential set account_id = ? where account_id = ?",
+                        victim.id().value(),
+                        thief.id().value()))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> factors.verify(victim.id(), new FactorResponse(code(thief))))
+                .isInstanceOf(SecretCipher.SealBroken.class);
+    }
+
+    @Test
     @DisplayName("S64: one flipped byte closes the door")
     void aFlippedByteClosesTheDoor() {
         Somebody somebody = somebody();

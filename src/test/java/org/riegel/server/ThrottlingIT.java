@@ -6,6 +6,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.riegel.password.Passwords;
@@ -71,6 +74,27 @@ class ThrottlingIT extends InTheServer {
         assertThat(results.stream().filter(it -> it.outcome() == Outcome.REFUSED))
                 .hasSize(25);
         assertThat(counters(somebody)).containsExactly(List.of("SECOND_FACTOR", "5"));
+    }
+
+    @Test
+    @DisplayName("S53: of many passwords at once, those that are worked out after the fifth wrong one gain nothing")
+    void parallelGuessesGainNothing() throws InterruptedException, ExecutionException {
+        Somebody somebody = somebody();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            for (int guess = 1; guess <= 19; guess++) {
+                String wrong = "wrong guess number " + guess;
+                threads.execute(() -> passwords.verify(somebody.email(), wrong));
+            }
+            // Asked while the first ones are worked out, and so before any has failed.
+            assertThat(threads.submit(() -> passwords.verify(somebody.email(), People.PASSWORD))
+                            .get())
+                    .isEmpty();
+        } finally {
+            threads.shutdown();
+            assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        }
+        assertThat(counters(somebody)).containsExactly(List.of("PASSWORD", "5"));
     }
 
     @Test

@@ -118,4 +118,16 @@ class DestinationTest {
         assertThat(Destination.of(longest + "a")).isEqualTo(Destination.HOME);
         assertThat(Destination.of("/a".repeat(1 << 20))).isEqualTo(Destination.HOME);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/profile?jakarta.faces.ViewState=stateless&save=save",
+                "/profile?a=b&jakarta%2efaces.ViewState=stateless",
+                "/?javax.faces.ViewState=x"
+            })
+    @DisplayName("S74: a link may lead to a page, and never send its form")
+    void neverSendsAForm(String claimed) {
+        assertThat(Destination.of(claimed)).isEqualTo(Destination.HOME);
+    }
 }
