@@ -49,7 +49,7 @@ public class ConfigProducer {
                     Level.WARNING,
                     "Neither riegel.mail.host nor riegel.mail.directory is set: mails are written to {0} and reach"
                             + " nobody.",
-                    ServerDirectory.path().resolve("riegel-mail"));
+                    config.mail().files().orElseThrow());
         }
     }
 }

@@ -100,6 +100,12 @@ public record RiegelConfig(
             boolean startTls,
             boolean tls,
             String from) {
+        /** Where mails are written as files; empty: they are sent. */
+        public Optional<Path> files() {
+            Path fallback = ServerDirectory.path().resolve("riegel-mail");
+            return directory.or(() -> host.isPresent() ? Optional.empty() : Optional.of(fallback));
+        }
+
         /** Says nothing of the password. */
         @Override
         public String toString() {

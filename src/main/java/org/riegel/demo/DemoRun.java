@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.riegel.account.EmailAddress;
 import org.riegel.config.RiegelConfig;
-import org.riegel.config.ServerDirectory;
 import org.riegel.config.SettingRefused;
 import org.riegel.config.StartOrder;
 import org.riegel.demo.DemoAccounts.LoadAccount;
@@ -83,8 +82,7 @@ public class DemoRun {
     }
 
     private String welcome() {
-        Path mails =
-                config.mail().directory().orElseGet(() -> ServerDirectory.path().resolve("riegel-mail"));
+        String mails = config.mail().files().map(Path::toString).orElse("sent");
         String load = config.demo().loadAccounts() == 0
                 ? ""
                 : "\n  Load accounts  %d, in %s"

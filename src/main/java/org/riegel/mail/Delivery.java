@@ -19,10 +19,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import org.riegel.config.RiegelConfig;
-import org.riegel.config.ServerDirectory;
 
 /** Brings one mail to the SMTP server, or into a directory as an {@code .eml} file. The caller waits. */
 final class Delivery {
@@ -42,8 +42,9 @@ final class Delivery {
     /** @throws MessagingException where the mail server does not take the mail, or is not who it claims to be (S65) */
     void deliver(OutgoingMail mail) throws MessagingException, IOException {
         RiegelConfig.Mail settings = config.mail();
-        if (settings.directory().isPresent() || settings.host().isEmpty()) {
-            write(message(mail, Session.getInstance(new Properties())));
+        Optional<Path> files = settings.files();
+        if (files.isPresent()) {
+            write(message(mail, Session.getInstance(new Properties())), files.get());
         } else {
             Transport.send(message(mail, smtp(settings)));
         }
@@ -65,9 +66,7 @@ final class Delivery {
         return message;
     }
 
-    private void write(MimeMessage message) throws IOException, MessagingException {
-        Path directory =
-                config.mail().directory().orElseGet(() -> ServerDirectory.path().resolve("riegel-mail"));
+    private void write(MimeMessage message, Path directory) throws IOException, MessagingException {
         Files.createDirectories(directory);
         String name = FILE_NAME.format(clock.instant()) + "-" + written.incrementAndGet() + ".eml";
         Path unfinished = Files.createTempFile(directory, name, ".part");

@@ -28,6 +28,7 @@ public class ResetBacking {
 
     private String token = "";
     private String password = "";
+    private Optional<Account> owner = Optional.empty();
 
     /** Earlier than a view parameter would: whether there is a form to decode at all depends on the link. */
     @PostConstruct
@@ -36,6 +37,7 @@ public class ResetBacking {
                 .getExternalContext()
                 .getRequestParameterMap()
                 .getOrDefault("token", "");
+        owner = links.owner(token);
     }
 
     public void choose() {
@@ -43,31 +45,28 @@ public class ResetBacking {
         if (choice.isDone()) {
             pages.show("/login", Notice.PASSWORD_CHOSEN);
         } else {
+            owner = owner.filter(it -> choice.linkWorks());
             choice.refusal().ifPresent(it -> refusals.explain("password", it, getMinLength()));
         }
     }
 
     /** Whether the link works; if not, the page says so and offers a new one. */
     public boolean isLinkWorking() {
-        return owner().isPresent();
+        return owner.isPresent();
     }
 
     /** For password managers, which want to know whose password they store. */
     public String getEmail() {
-        return owner().map(it -> it.email().value()).orElse("");
+        return owner.map(it -> it.email().value()).orElse("");
     }
 
     /** Whether this is a first password. */
     public boolean isFirst() {
-        return owner().filter(it -> it.state() == Account.State.INVITED).isPresent();
+        return owner.filter(it -> it.state() == Account.State.INVITED).isPresent();
     }
 
     public int getMinLength() {
-        return owner().map(it -> passwords.minLength(it.id())).orElse(0);
-    }
-
-    private Optional<Account> owner() {
-        return links.owner(token);
+        return owner.map(it -> passwords.minLength(it.id())).orElse(0);
     }
 
     public String getToken() {
