@@ -1,6 +1,7 @@
 package org.riegel.browser;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
 /** {@code /admin/people}: a table to search, and a dialogue that asks before anything is done. */
@@ -16,7 +17,7 @@ final class PeoplePage extends RiegelPage {
 
     /** Types into the search field; the table follows by itself. */
     PeoplePage search(String text) {
-        field(Word.SEARCH_PEOPLE).fill(text);
+        answered(() -> field(Word.SEARCH_PEOPLE).fill(text));
         return this;
     }
 
@@ -60,11 +61,14 @@ final class PeoplePage extends RiegelPage {
 
     /** Presses the dialogue's button, and waits until the page shows what came of it. */
     void confirm(Word button) {
-        visitor.page()
-                .waitForResponse(
-                        it -> it.request().method().equals("POST"),
-                        () -> inDialog(button).click());
-        visitor.page().waitForFunction("window.PrimeFaces && PrimeFaces.ajax.Queue.isEmpty()");
+        answered(() -> inDialog(button).click());
+    }
+
+    /** Does something that the page asks the server about, and waits until it shows the answer. */
+    private void answered(Runnable action) {
+        Page page = visitor.page();
+        page.waitForResponse(it -> it.request().method().equals("POST"), action);
+        page.waitForCondition(() -> (Boolean) page.evaluate("() => PrimeFaces.ajax.Queue.isEmpty()"));
     }
 
     /** How the last act went. */
