@@ -127,7 +127,9 @@ class BadInputIT extends InTheBrowser {
     /** Does something that the page sends by itself, and waits until it shows the answer: never that something broke. */
     private static void posted(PeoplePage page, Runnable action) {
         page.visitor.page().waitForResponse(it -> it.request().method().equals("POST"), action);
-        page.visitor.page().waitForFunction("window.PrimeFaces && PrimeFaces.ajax.Queue.isEmpty()");
+        Page shown = page.visitor.page();
+        shown.waitForCondition(
+                () -> (Boolean) shown.evaluate("() => !!window.PrimeFaces && PrimeFaces.ajax.Queue.isEmpty()"));
         assertThat(page.visitor.path()).isEqualTo("/admin/people");
         assertThat(page.said().getByText(page.said().getAttribute("data-unreachable")))
                 .hasCount(0);

@@ -97,7 +97,7 @@ class ChangedSettingsIT {
             assertThat(setup.error()).isVisible();
             setup.enter(ReferenceTotp.code(key, Instant.now(), "SHA256", 8, 60));
             setup.keep();
-            assertThat(visitor.path()).isEqualTo("/");
+            assertThat(visitor.path()).isEqualTo("/?notice=mfa-on");
         }
         try (Visitor visitor = visitor()) {
             LoginPage.open(visitor).signIn("demo2@example.com", PASSWORD);
