@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.riegel.web.Notices;
@@ -42,8 +43,10 @@ public class LoginBacking {
 
     public void signIn() {
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        var request = (HttpServletRequest) external.getRequest();
+        forgetCaller(request);
         security.authenticate(
-                (HttpServletRequest) external.getRequest(),
+                request,
                 (HttpServletResponse) external.getResponse(),
                 AuthenticationParameters.withParams().credential(new UsernamePasswordCredential(email, password)));
         switch (state.progress()) {
@@ -52,6 +55,15 @@ public class LoginBacking {
                 state.pending().ifPresent(it -> pages.show(it.lacks().page()));
             case FAILED -> notices.beside("password", "login.wrong");
             case BUSY -> notices.beside("password", "login.busy");
+        }
+    }
+
+    /** Where somebody is signed in already, WildFly hears no password. The sign-in itself ends only with a right one. */
+    private static void forgetCaller(HttpServletRequest request) {
+        try {
+            request.logout();
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.faces.event.PhaseId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -81,6 +82,9 @@ public class SurpriseHandler extends ExceptionHandlerWrapper {
         if (surprise instanceof NobodyThere) {
             external.redirect(external.getRequestContextPath() + "/login?notice=start-again");
         } else if (isOutdated(surprise)) {
+            openAnew(external, Notice.START_AGAIN);
+        } else if (faces.getCurrentPhaseId() == PhaseId.RESTORE_VIEW) {
+            LOG.log(Level.WARNING, "A view state does not belong to its page: {0}", path(external));
             openAnew(external, Notice.START_AGAIN);
         } else if (faces.getPartialViewContext().isAjaxRequest()) {
             LOG.log(Level.ERROR, "A page failed: " + path(external), surprise);

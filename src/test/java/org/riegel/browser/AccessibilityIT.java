@@ -3,8 +3,10 @@ package org.riegel.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -128,6 +130,59 @@ class AccessibilityIT extends InTheBrowser {
         look("home of an administrator", visitor);
         SecurityPage.open(visitor);
         look("security, locked", visitor);
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    @DisplayName("S88, S89, S90: the page on which administrators help others, and what it asks")
+    void thePageOfPeople(Locale language) {
+        Person person = Desk.protectedPerson(language);
+        Visitor visitor = signedIn(Desk.protectedAdministrator(), language);
+        var page = PeoplePage.open(visitor).search(person.email());
+        page.rowOf(person.email()).waitFor();
+        look("people", visitor);
+        page.beginInvitation().asked(Word.EMAIL).fill("nobody at all");
+        look("invite", visitor);
+        page.confirm(Word.SEND_INVITATION);
+        look("invite, wrong", visitor);
+        TestServer.pass(Duration.ofMinutes(6)); // from now on each act asks for a code
+
+        askAndForget(PeoplePage.open(visitor), Word.DISABLE, person);
+        askAndForget(PeoplePage.open(visitor), Word.RESET_SECOND_FACTOR, person);
+        Desk.disable(person);
+        askAndForget(PeoplePage.open(visitor), Word.ENABLE, person);
+        page.search("nobody has this name");
+        page.rowOf(person.email()).waitFor(gone());
+        look("people, nobody found", visitor);
+    }
+
+    private static void askAndForget(PeoplePage page, Word act, Person person) {
+        page.ask(act, person).dialog().waitFor();
+        look(act + "?", page.visitor);
+        page.confirm(act);
+        assertThat(page.error().count()).isPositive();
+        look(act + "? without a code", page.visitor);
+        page.inDialog(Word.CANCEL).click();
+        page.dialog().waitFor(gone());
+    }
+
+    private static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    @DisplayName("S64, S72, S89, S90: when something fails")
+    void thePageOfFailures(Locale language) {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person, language);
+        Desk.breakSeal(person);
+        new VerifyPage(visitor).enter(person.authenticator().code());
+        assertThat(visitor.page().title())
+                .contains(language.equals(Locale.GERMAN) ? "schiefgegangen" : "Something went wrong");
+        visitor.forgetTroubles(); // it was meant to fail
+        look("failed", visitor);
+        assertThat(isSignedIn(visitor)).isFalse();
     }
 
     private static void look(String what, Visitor visitor) {

@@ -2,33 +2,25 @@ package org.riegel.browser;
 
 import java.net.URI;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.riegel.suite.TestServer;
+import org.riegel.totp.ReferenceTotp;
 
-/**
- * An authenticator app: RFC 6238 with SHA-1, six digits and 30 seconds, written from the RFC and sharing nothing with the
- * product. Its phone's clock is the tests' clock.
- */
+/** An authenticator app of the simplest kind: SHA-1, six digits, 30 seconds. Its phone's clock is the tests' clock. */
 final class Authenticator {
-    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int PERIOD = 30;
 
     private final String issuer;
     private final String account;
-    private final byte[] key;
+    private final String secret;
 
-    private Authenticator(String issuer, String account, byte[] key) {
+    private Authenticator(String issuer, String account, String secret) {
         this.issuer = issuer;
         this.account = account;
-        this.key = key;
+        this.secret = secret;
     }
 
     /** Takes over what a QR code says, in Google's Key URI format. */
@@ -52,12 +44,12 @@ final class Authenticator {
         if (!label[0].equals(parameters.get("issuer"))) {
             throw new IllegalArgumentException("issuer and label differ in " + text);
         }
-        return new Authenticator(label[0], label[1], base32(parameters.get("secret")));
+        return new Authenticator(label[0], label[1], parameters.get("secret"));
     }
 
     /** Takes over a key that was typed. */
     static Authenticator typed(String secret) {
-        return new Authenticator("", "", base32(secret));
+        return new Authenticator("", "", secret);
     }
 
     String issuer() {
@@ -81,7 +73,7 @@ final class Authenticator {
 
     /** The code of a phone whose clock is off; negative: slow. */
     String codeAfter(Duration off) {
-        return code(TestServer.now().plus(off).getEpochSecond() / PERIOD);
+        return ReferenceTotp.code(secret, TestServer.now().plus(off));
     }
 
     /** Six digits that are wrong now and in every neighbouring step. */
@@ -97,40 +89,5 @@ final class Authenticator {
                 return code;
             }
         }
-    }
-
-    private String code(long step) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(key, "HmacSHA1"));
-            byte[] hash =
-                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
-            int offset = hash[hash.length - 1] & 0xf; // RFC 4226 §5.3
-            int truncated = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & 0x7fffffff;
-            return "%06d".formatted(truncated % 1_000_000);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] base32(String text) {
-        String characters = text.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
-        var bytes = ByteBuffer.allocate(characters.length() * 5 / 8);
-        int buffer = 0;
-        int bits = 0;
-        for (int i = 0; i < characters.length(); i++) {
-            int value = BASE32.indexOf(characters.charAt(i));
-            if (value < 0) {
-                throw new IllegalArgumentException("not Base32");
-            }
-            buffer = buffer << 5 | value;
-            bits += 5;
-            if (bits >= 8) {
-                bits -= 8;
-                bytes.put((byte) (buffer >> bits));
-                buffer &= (1 << bits) - 1;
-            }
-        }
-        return bytes.array();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
@@ -24,6 +25,7 @@ class BadInputIT extends InTheBrowser {
             "   ",
             "x".repeat(20_000),
             "\u0000\u0001\u001b[31m\u007f",
+            "\u0001",
             "👩‍🚀🔐",
             "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>",
             "\u202Egnp.exe \u0627\u0644\u0639\u0631\u0628\u064A\u0629",
@@ -90,6 +92,50 @@ class BadInputIT extends InTheBrowser {
         assertThat(Desk.events(person)).doesNotContain("FACTOR_DISABLED");
     }
 
+    @Test
+    void theFormsOfAdministratorsTakeEveryText() {
+        Visitor visitor = signedIn(Desk.protectedAdministrator());
+        for (String text : NASTY) {
+            var page = PeoplePage.open(visitor);
+            posted(page, () -> put(page.field(Word.SEARCH_PEOPLE), text));
+
+            page.beginInvitation();
+            put(page.asked(Word.EMAIL), text);
+            put(page.asked(Word.NAME), text);
+            posted(page, () -> page.inDialog(Word.SEND_INVITATION).click());
+            assertThat(page.error().first()).isVisible(); // no text of these is an address
+            put(page.asked(Word.EMAIL), Desk.email());
+            put(page.asked(Word.NAME), text);
+            posted(page, () -> page.inDialog(Word.SEND_INVITATION).click());
+
+            Person person = Desk.protectedPerson();
+            var again = PeoplePage.open(visitor).ask(Word.RESET_SECOND_FACTOR, person);
+            put(again.asked(Word.REASON), text);
+            posted(again, () -> again.inDialog(Word.RESET_SECOND_FACTOR).click());
+        }
+    }
+
+    /** Past all that a browser would check. */
+    private static void put(Locator field, String text) {
+        field.evaluate(
+                "(field, text) => { field.removeAttribute('maxlength');"
+                        + " if (field.type === 'email') field.type = 'text'; field.value = text;"
+                        + " field.dispatchEvent(new Event('input', { bubbles: true })); }",
+                text);
+    }
+
+    /** Does something that the page sends by itself, and waits until it shows the answer: never that something broke. */
+    private static void posted(PeoplePage page, Runnable action) {
+        page.visitor.page().waitForResponse(it -> it.request().method().equals("POST"), action);
+        Page shown = page.visitor.page();
+        shown.waitForCondition(
+                () -> (Boolean) shown.evaluate("() => !!window.PrimeFaces && PrimeFaces.ajax.Queue.isEmpty()"));
+        assertThat(page.visitor.path()).isEqualTo("/admin/people");
+        assertThat(page.said().getByText(page.said().getAttribute("data-unreachable")))
+                .hasCount(0);
+        assertHasAWayOn(page.visitor);
+    }
+
     /** Puts the text into every field of the page's own form, past all that a browser would check, and sends it. */
     private static void sendEverywhere(Visitor visitor, String text) {
         visitor.turnPage(() -> visitor.page()
@@ -128,6 +174,10 @@ class BadInputIT extends InTheBrowser {
         send(visitor, "/confirm", "confirm", viewState);
         send(visitor, "/logout", "x", viewState);
         send(stranger, "/profile", "person", viewState);
+        Visitor administrator = signedIn(Desk.protectedAdministrator());
+        for (String form : List.of("begin", "find", "list", "ask-form")) {
+            send(administrator, "/admin/people", form, viewState);
+        }
     }
 
     private static void send(Visitor visitor, String path, String form, String viewState) {

@@ -36,7 +36,8 @@ class DefencesIT extends InTheBrowser {
             "/profile/password",
             "/profile/mfa/setup",
             "/profile/mfa/recovery",
-            "/confirm");
+            "/confirm",
+            "/admin/people");
 
     @Test
     @DisplayName("S70–S73: every answer carries the headers")
@@ -60,6 +61,10 @@ class DefencesIT extends InTheBrowser {
                 "/admin/people")) { // 403
             assertGuarded(path, visitor.fetch(path));
         }
+        Visitor administrator = signedIn(Desk.protectedAdministrator());
+        APIResponse people = administrator.fetch("/admin/people");
+        assertThat(people.status()).isEqualTo(200);
+        assertGuarded("/admin/people", people);
     }
 
     private static void assertGuarded(String path, APIResponse answer) {
@@ -143,8 +148,7 @@ class DefencesIT extends InTheBrowser {
     @ValueSource(strings = {"sec-fetch-site", "origin"})
     @DisplayName("S74: a post from another site is refused everywhere, sign-in included")
     void crossSitePostsAreRefused(String evidence) {
-        Person person = Desk.person();
-        Visitor visitor = signedIn(person);
+        Visitor visitor = signedIn(Desk.protectedAdministrator());
         for (String path : FORMS) {
             var options = RequestOptions.create()
                     .setMethod("POST")

@@ -94,8 +94,9 @@ final class Desk {
         order("disabled", "email", person.email());
     }
 
-    static void endSessions(Person person) {
-        order("sessions-ended", "email", person.email());
+    /** Flips a byte of what the database holds of somebody's authenticator. */
+    static void breakSeal(Person person) {
+        order("broken-seal", "email", person.email());
     }
 
     /** The types of all security events about somebody, oldest first. */

@@ -24,7 +24,7 @@ abstract class RecoveryCodeSheet extends RiegelPage {
         return shown().textContent().strip();
     }
 
-    /** What "Copy" puts into the clipboard. */
+    /** What the page's one "Copy" puts into the clipboard. */
     String copied() {
         button(Word.COPY).click();
         visitor.page().getByText(text(Word.COPIED)).waitFor();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.riegel.suite.TestServer;
@@ -161,14 +162,26 @@ class SessionIT extends InTheBrowser {
     }
 
     @Test
+    @DisplayName("S44: who signs in anew without signing out leaves no sign-in behind")
     void signingInAnewEndsTheSignInBefore() {
         Person person = Desk.person();
-        Visitor visitor = signedIn(person);
-        Visitor thief = visitor();
-        thief.carry(visitor.sessionCookie().orElseThrow());
-        new HomePage(visitor).signOut();
+        Visitor visitor = visitor();
+        Visitor tab = visitor.newTab();
+        LoginPage.open(tab); // a form from before the sign-in
         signIn(visitor, person);
-        assertThat(isSignedIn(thief)).isFalse();
+        List<String> first = Desk.query(signIns(person));
+        assertThat(first).singleElement().asString().endsWith("\tnull");
+        new LoginPage(tab).signIn(person);
+        assertThat(tab.path()).isEqualTo("/");
+        assertThat(Desk.query(signIns(person) + " and ended_at is not null"))
+                .singleElement()
+                .asString()
+                .startsWith(first.get(0).substring(0, first.get(0).indexOf('\t')));
+        assertThat(Desk.query(signIns(person) + " and ended_at is null")).hasSize(1);
         assertThat(isSignedIn(visitor)).isTrue();
+    }
+
+    private static String signIns(Person person) {
+        return "select id, ended_at from sign_in_session where account_id = '" + person.id() + "'";
     }
 }

@@ -34,6 +34,7 @@ class SetUpIT extends InTheBrowser {
         assertThat(scanned).matches("otpauth://totp/Riegel:\\S+@example\\.com\\?secret=[A-Z2-7]{32}&issuer=Riegel");
         assertThat(page.key()).matches("([A-Z2-7]{4} ){7}[A-Z2-7]{4}");
         assertThat(scanned).contains("secret=" + page.key().replace(" ", "") + "&");
+        assertThat(page.copied()).isEqualTo(page.key());
         Authenticator app = page.scan();
         assertThat(app.issuer()).isEqualTo("Riegel");
         assertThat(app.account()).isEqualTo(person.email());

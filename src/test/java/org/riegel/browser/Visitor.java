@@ -20,12 +20,19 @@ import org.riegel.suite.TestServer;
 final class Visitor implements AutoCloseable {
     private static final String SESSION_COOKIE = "__Secure-riegel";
 
+    private final String address;
     private final Locale language;
     private final BrowserContext context;
     private final Page page;
     private final List<String> troubles = new ArrayList<>();
 
     Visitor(Browser browser, Locale language) {
+        this(browser, language, TestServer.url());
+    }
+
+    /** @param address of the application that is visited, without a slash at the end */
+    Visitor(Browser browser, Locale language, String address) {
+        this.address = address;
         this.language = language;
         this.context = browser.newContext(new Browser.NewContextOptions()
                 .setIgnoreHTTPSErrors(true) // the server made its certificate itself
@@ -36,6 +43,13 @@ final class Visitor implements AutoCloseable {
         context.setDefaultTimeout(20_000);
         context.onPage(this::watch);
         this.page = context.newPage();
+    }
+
+    private Visitor(Visitor sibling) {
+        this.address = sibling.address;
+        this.language = sibling.language;
+        this.context = sibling.context;
+        this.page = context.newPage(); // watched as the first one is
     }
 
     private void watch(Page tab) {
@@ -66,13 +80,10 @@ final class Visitor implements AutoCloseable {
         return page;
     }
 
-    /** A second tab of the same browser. */
-    Visitor.Tab newTab() {
-        return new Tab(context.newPage());
+    /** The same person in one more tab of the same browser. */
+    Visitor newTab() {
+        return new Visitor(this);
     }
-
-    /** One more tab. */
-    record Tab(Page page) {}
 
     List<String> troubles() {
         return troubles;
@@ -85,12 +96,12 @@ final class Visitor implements AutoCloseable {
 
     /** @param path below the context root */
     void goTo(String path) {
-        page.navigate(TestServer.url() + path);
+        page.navigate(address + path);
     }
 
     /** @return the path below the context root, with the query */
     String path() {
-        return page.url().substring(TestServer.url().length());
+        return page.url().substring(address.length());
     }
 
     /** Does something that leads to another page, or to the same one anew, and waits until that one is there. */
@@ -112,7 +123,7 @@ final class Visitor implements AutoCloseable {
     }
 
     APIResponse fetch(String path, RequestOptions options) {
-        return request().fetch(TestServer.url() + path, options.setMaxRedirects(0));
+        return request().fetch(address + path, options.setMaxRedirects(0));
     }
 
     APIRequestContext request() {

@@ -135,6 +135,8 @@ class MappingIT extends InTheServer {
         assertThat(events.get(0).actor()).contains(administrator.id());
         assertThat(events.get(0).detail().orElseThrow())
                 .startsWith("phone lost")
+                .contains("Forged: line")
+                .doesNotContainPattern("\\p{Cntrl}")
                 .hasSizeLessThanOrEqualTo(500);
         assertThat(events.get(1).factor()).contains("totp");
         assertThat(events.get(1).occurredAt()).isEqualTo(clock.instant());

@@ -41,6 +41,9 @@ public class People {
     @Inject
     private SignInSessions sessions;
 
+    @Inject
+    private Rows rows;
+
     /** @return the account's id */
     public String active(String email, String name, String password, boolean administrator, String language) {
         Account account = invite(email, name, administrator, language);
@@ -74,8 +77,8 @@ public class People {
         return "";
     }
 
-    public String sessionsEnded(String email) {
-        sessions.endAll(id(email));
+    public String brokenSeal(String email) {
+        rows.breakSeal(id(email));
         return "";
     }
 

@@ -7,10 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.riegel.account.AccountId;
 
 /** The database as somebody sees it who got hold of it: tables and rows, no classes. */
 @ApplicationScoped
@@ -44,6 +46,19 @@ public class Rows {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Flips one byte of somebody's sealed secret. */
+    void breakSeal(AccountId account) {
+        String sealed = query("select sealed_secret from totp_credential where account_id = ?", account.value())
+                .get(0)
+                .get(0);
+        byte[] bytes = Base64.getDecoder().decode(sealed);
+        bytes[bytes.length - 1] ^= 1;
+        update(
+                "update totp_credential set sealed_secret = ? where account_id = ?",
+                Base64.getEncoder().encodeToString(bytes),
+                account.value());
     }
 
     /** Everything in every table, by table. */

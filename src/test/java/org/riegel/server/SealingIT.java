@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -104,17 +103,7 @@ class SealingIT extends InTheServer {
     @DisplayName("S64: one flipped byte closes the door")
     void aFlippedByteClosesTheDoor() {
         Somebody somebody = somebody();
-        String sealed = rows.query(
-                        "select sealed_secret from totp_credential where account_id = ?",
-                        somebody.id().value())
-                .get(0)
-                .get(0);
-        byte[] bytes = Base64.getDecoder().decode(sealed);
-        bytes[bytes.length - 1] ^= 1;
-        rows.update(
-                "update totp_credential set sealed_secret = ? where account_id = ?",
-                new String(Base64.getEncoder().encode(bytes), StandardCharsets.US_ASCII),
-                somebody.id().value());
+        rows.breakSeal(somebody.id());
         assertThatThrownBy(() -> factors.verify(somebody.id(), new FactorResponse(code(somebody))))
                 .isInstanceOf(SecretCipher.SealBroken.class);
     }

@@ -6,9 +6,6 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,7 +17,7 @@ import java.time.ZoneOffset;
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
 public class TestClock {
-    private static final Path FILE = Path.of(System.getProperty("riegel.test.clock"));
+    private static final ClockFile FILE = new ClockFile(Path.of(System.getProperty("riegel.test.clock")));
 
     @Produces
     @Singleton
@@ -47,11 +44,7 @@ public class TestClock {
 
         @Override
         public Instant instant() {
-            try {
-                return Instant.parse(Files.readString(FILE));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return FILE.read();
         }
     }
 }

@@ -43,7 +43,7 @@ public class TestDesk extends HttpServlet {
             case "authenticator" -> people.authenticator(email);
             case "recovery-code" -> people.recoveryCode(email);
             case "disabled" -> people.disabled(email);
-            case "sessions-ended" -> people.sessionsEnded(email);
+            case "broken-seal" -> people.brokenSeal(email);
             default -> throw new IllegalArgumentException("no such order");
         };
         response.setContentType("text/plain");

@@ -2,14 +2,12 @@ package org.riegel.serverconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +23,8 @@ class FirstStartIT {
         try (var server = new TrialServer(base).with("riegel.first-administrator", "chief@example.com")) {
             server.start();
             assertThat(server.isDeployed()).as(server.log()).isTrue();
-            assertThat(onlyMail(server)).contains("chief@example.com", "/riegel/password/reset?token=");
+            String mail = Files.readString(server.awaitMails(1).get(0));
+            assertThat(mail).contains("chief@example.com", server.url() + "/password/reset?token=");
             assertThat(server.log()).doesNotContain("token=");
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(server.data().resolve("riegel-keyset.json"))))
@@ -34,6 +33,29 @@ class FirstStartIT {
         }
         assertThat(count("select count(*) from account")).isEqualTo(1);
         assertThat(count("select count(*) from password_credential")).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "S81, S30: a start that finds the first administrator still invited mails another link, the only one then")
+    void invitesTheFirstAdministratorAgain() throws Exception {
+        try (var server = new TrialServer(base).with("riegel.first-administrator", "chief@example.com")) {
+            server.start();
+            server.awaitMails(1);
+            server.stop();
+            String first = only("select id from account");
+            String token = only("select hash from one_time_token");
+
+            server.start();
+            assertThat(server.isDeployed()).as(server.log()).isTrue();
+            assertThat(server.awaitMails(2))
+                    .hasSize(2)
+                    .allSatisfy(it -> assertThat(Files.readString(it))
+                            .contains("chief@example.com", server.url() + "/password/reset?token="));
+            server.stop();
+            assertThat(only("select id from account")).isEqualTo(first);
+            assertThat(only("select hash from one_time_token")).isNotEqualTo(token);
+        }
     }
 
     @Test
@@ -57,19 +79,20 @@ class FirstStartIT {
         }
     }
 
-    private static String onlyMail(TrialServer server) throws IOException, InterruptedException {
-        List<Path> mails = server.awaitMails();
-        assertThat(mails).hasSize(1);
-        return Files.readString(mails.get(0));
+    private int count(String query) throws SQLException {
+        return Integer.parseInt(only(query));
     }
 
-    private int count(String query) throws SQLException {
+    /** What the database of a server that has ended answers with: one row of one column. */
+    private String only(String query) throws SQLException {
         try (Connection database =
                         DriverManager.getConnection("jdbc:h2:file:" + base.resolve("data/riegel"), "sa", "sa");
                 var statement = database.createStatement();
                 var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getInt(1);
+            assertThat(rows.next()).isTrue();
+            String value = rows.getString(1);
+            assertThat(rows.next()).isFalse();
+            return value;
         }
     }
 }

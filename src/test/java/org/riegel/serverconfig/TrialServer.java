@@ -11,18 +11,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A WildFly of its own for one test: configured by our script, with the real WAR, on ports of its own. */
-final class TrialServer implements AutoCloseable {
+public final class TrialServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final String PORTS = System.getProperty("riegel.test.ports", "28");
+    private static final Path HOME = Path.of(System.getProperty("wildfly.home"));
 
     private final Path base;
     private final List<String> settings = new ArrayList<>();
     private Process process;
 
     /** @param base an empty directory; what lies in it survives {@link #close} */
-    TrialServer(Path base) throws IOException {
+    public TrialServer(Path base) throws IOException {
         this.base = base;
         Path configuration = Files.createDirectories(base.resolve("configuration"));
-        Path shipped = home().resolve("standalone/configuration");
+        Path shipped = HOME.resolve("standalone/configuration");
         try (Stream<Path> files = Files.list(shipped)) {
             for (Path file : files.filter(it -> it.toString().matches(".*\\.(properties|xml)"))
                     .toList()) {
@@ -34,26 +37,26 @@ final class TrialServer implements AutoCloseable {
         Files.createDirectories(mails());
     }
 
-    TrialServer with(String setting, String value) {
+    public TrialServer with(String setting, String value) {
         settings.add("-D" + setting + "=" + value);
         return this;
     }
 
-    /** Starts the server and waits until the WAR is deployed or refused. */
-    TrialServer start() throws IOException, InterruptedException {
+    /** Starts the server, for the first time or once more, and waits until the WAR is deployed or refused. */
+    public TrialServer start() throws IOException, InterruptedException {
         Path war = base.resolve("deployments/riegel.war");
         if (!Files.exists(war)) {
-            Files.copy(Path.of("target/riegel.war"), war);
+            Files.copy(Path.of(System.getProperty("riegel.test.war")), war);
         }
         Files.deleteIfExists(marker("deployed"));
         Files.deleteIfExists(marker("failed"));
-        String ports = System.getProperty("riegel.test.ports", "28");
         var command = new ArrayList<String>(List.of(
-                home().resolve("bin/standalone.sh").toString(),
+                HOME.resolve("bin/standalone.sh").toString(),
                 "-Djboss.server.base.dir=" + base,
-                "-Djboss.http.port=" + ports + "081",
-                "-Djboss.https.port=" + ports + "444",
-                "-Djboss.management.http.port=" + ports + "991",
+                "-Djboss.http.port=" + PORTS + "081",
+                "-Djboss.https.port=" + PORTS + "444",
+                "-Djboss.management.http.port=" + PORTS + "991",
+                "-Driegel.url=" + url(),
                 "-Driegel.mail.directory=" + mails()));
         command.addAll(settings);
         var builder = new ProcessBuilder(command)
@@ -75,23 +78,29 @@ final class TrialServer implements AutoCloseable {
         return Files.exists(marker("deployed"));
     }
 
-    String log() throws IOException {
+    /** What this start wrote. */
+    public String log() throws IOException {
         return Files.readString(base.resolve("output.txt"));
+    }
+
+    /** Where people reach it, without a slash at the end. */
+    public String url() {
+        return "https://localhost:" + PORTS + "444/riegel";
     }
 
     Path data() {
         return base.resolve("data");
     }
 
-    /** Waits for the first mail, half a minute at most. */
-    List<Path> awaitMails() throws IOException, InterruptedException {
+    /** Waits until there are so many mails, half a minute at most for each. */
+    List<Path> awaitMails(int count) throws IOException, InterruptedException {
         try (var watch = mails().getFileSystem().newWatchService()) {
             mails().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             List<Path> there = mailsThere();
-            while (there.isEmpty()) {
+            while (there.size() < count) {
                 var news = watch.poll(30, TimeUnit.SECONDS);
                 if (news == null) {
-                    throw new IllegalStateException("no mail came:\n" + log());
+                    throw new IllegalStateException("no more mails came:\n" + log());
                 }
                 news.reset();
                 there = mailsThere();
@@ -102,7 +111,7 @@ final class TrialServer implements AutoCloseable {
 
     private List<Path> mailsThere() throws IOException {
         try (Stream<Path> mails = Files.list(mails())) {
-            return mails.filter(it -> it.toString().endsWith(".eml")).toList();
+            return mails.filter(it -> it.toString().endsWith(".eml")).sorted().toList();
         }
     }
 
@@ -114,18 +123,13 @@ final class TrialServer implements AutoCloseable {
         return base.resolve("deployments/riegel.war." + state);
     }
 
-    private static Path home() throws IOException {
-        try (Stream<Path> unpacked = Files.list(Path.of("target"))) {
-            return unpacked.filter(it -> it.getFileName().toString().startsWith("wildfly-"))
-                    .findFirst()
-                    .orElseThrow()
-                    .toAbsolutePath();
-        }
-    }
-
-    /** Ends the server that this object started, and no other. */
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Ends the server that this object started, and no other; it can start once more. */
+    public void stop() {
         if (process != null) {
             List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                     .toList();

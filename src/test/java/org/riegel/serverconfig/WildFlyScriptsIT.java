@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,21 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The scripts for operators, run as operators run them, on a copy of the server's configuration. */
 class WildFlyScriptsIT {
     private static final Path SCRIPTS = Path.of("server-config/wildfly").toAbsolutePath();
+    private static final Path SERVER = Path.of(System.getProperty("wildfly.home"));
 
     @TempDir
     private Path base;
 
-    private Path server;
-
     @BeforeEach
     void copyWhatTheDistributionShips() throws IOException {
-        try (Stream<Path> unpacked = Files.list(Path.of("target"))) {
-            server = unpacked.filter(it -> it.getFileName().toString().startsWith("wildfly-"))
-                    .findFirst()
-                    .orElseThrow()
-                    .toAbsolutePath();
-        }
-        Path shipped = server.resolve("standalone/configuration");
+        Path shipped = SERVER.resolve("standalone/configuration");
         Files.createDirectory(base.resolve("configuration"));
         for (String name : new String[] {"logging.properties", "mgmt-users.properties", "mgmt-groups.properties"}) {
             Files.copy(shipped.resolve(name), base.resolve("configuration").resolve(name));
@@ -63,7 +55,7 @@ class WildFlyScriptsIT {
 
     private void run(String script) throws IOException, InterruptedException {
         var command = new ProcessBuilder(
-                        server.resolve("bin/jboss-cli.sh").toString(), "--file=" + SCRIPTS.resolve(script))
+                        SERVER.resolve("bin/jboss-cli.sh").toString(), "--file=" + SCRIPTS.resolve(script))
                 .redirectErrorStream(true)
                 .redirectOutput(base.resolve("output.txt").toFile());
         command.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + base);

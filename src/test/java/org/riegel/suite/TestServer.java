@@ -1,20 +1,21 @@
 package org.riegel.suite;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.riegel.server.ClockFile;
 
 /** Where the tests' server is, and what time it has. */
 public final class TestServer {
     private static final String PORTS = System.getProperty("riegel.test.ports", "28");
     private static final Path DIRECTORY = Path.of(System.getProperty("riegel.test.directory", "target/it"));
+
+    private static final ClockFile CLOCK = new ClockFile(DIRECTORY.resolve("clock"));
 
     private TestServer() {}
 
@@ -39,16 +40,12 @@ public final class TestServer {
 
     /** The server's time: it stands still unless a test moves it. */
     public static Instant now() {
-        try {
-            return Instant.parse(Files.readString(clock()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CLOCK.read();
     }
 
     /** Moves the server's time on; it never goes back. */
     public static void pass(Duration time) {
-        setClock(now().plus(time));
+        CLOCK.write(now().plus(time));
     }
 
     /** Forgets every earlier run: accounts, keys, mails, logs. */
@@ -58,21 +55,7 @@ public final class TestServer {
         }
         delete(mails());
         Files.createDirectories(mails());
-        setClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    private static void setClock(Instant instant) {
-        try {
-            // Moved into place in one step: the server never reads half a line.
-            Path fresh = Files.writeString(DIRECTORY.resolve("clock.new"), instant.toString());
-            Files.move(fresh, clock(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path clock() {
-        return DIRECTORY.resolve("clock");
+        CLOCK.write(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static Path base() {
