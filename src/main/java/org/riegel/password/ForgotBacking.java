@@ -25,7 +25,7 @@ public class ForgotBacking {
 
     public void send() {
         if (EmailAddress.parse(email).isEmpty()) {
-            notices.beside("email", "forgot.email.wrong");
+            notices.beside("email", "email.wrong");
             return;
         }
         links.request(email, source.current());

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.riegel.account.Account;
@@ -83,7 +82,7 @@ public class ProfileBacking {
 
     public void save() {
         if (name.isBlank() || name.strip().length() > Account.LONGEST_NAME) {
-            notices.beside("name", "profile.name.wrong", Account.LONGEST_NAME);
+            notices.beside("name", "name.wrong", Account.LONGEST_NAME);
             return;
         }
         Optional<Locale> chosen = Language.ALL.stream()
@@ -101,7 +100,7 @@ public class ProfileBacking {
             tab = "security";
             asking = true;
             boolean refused = verification.outcome() == Outcome.REFUSED;
-            notices.beside("code", refused ? "code.refused" : "disable.code.wrong");
+            notices.beside("code", refused ? "code.refused" : "code.app.wrong");
         }
     }
 
@@ -147,10 +146,6 @@ public class ProfileBacking {
 
     public int getDigits() {
         return factors.challenge(account.id()).map(Challenge::digits).orElse(6);
-    }
-
-    public List<Locale> getLanguages() {
-        return Language.ALL;
     }
 
     public String getTab() {
