@@ -21,6 +21,9 @@
     const target = dialog.querySelector("[aria-invalid=true]") ?? dialog.querySelector("input:not([type=hidden])")
       ?? dialog.querySelector("[data-closes]");
     target?.focus();
+    if (target?.matches(".code[aria-invalid=true]")) {
+      target.select();
+    }
   };
 
   // Back to where the question came from; that row may have changed meanwhile.

@@ -1,4 +1,5 @@
-// What a page does for people beyond links and forms. Every page works without it; it only saves them a step.
+// What a page does for people beyond links and forms. It saves them steps; only the switch that turns the second step
+// off does not work without it.
 (() => {
   "use strict";
   const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
@@ -10,31 +11,42 @@
     button.addEventListener("click", act);
   };
 
-  const say = (button, text) => {
-    const label = button.querySelector("span") ?? button;
-    const before = label.textContent;
-    label.textContent = text;
-    label.setAttribute("role", "status");
-    setTimeout(() => { label.textContent = before; label.removeAttribute("role"); }, 2000);
-  };
-
-  const copy = async (text) => {
+  const copied = async (text) => {
     try {
       await navigator.clipboard.writeText(text);
+      return true;
     } catch {
       const field = document.createElement("textarea");
       field.value = text;
       document.body.append(field);
       field.select();
-      document.execCommand("copy");
+      const done = document.execCommand("copy");
       field.remove();
+      return done;
     }
   };
 
-  all("[data-copies]", (button) => offer(button, async () => {
-    await copy(byId(button.dataset.copies).textContent.trim());
-    say(button, button.dataset.done);
-  }));
+  // Success is seen on the button and heard from the page's one voice; a failure is a sentence that everybody sees.
+  all("[data-copies]", (button) => {
+    const label = button.querySelector("span");
+    const before = label.textContent;
+    const voice = byId("copy-said");
+    let pause;
+    offer(button, async () => {
+      const done = await copied(byId(button.dataset.copies).textContent.trim());
+      clearTimeout(pause);
+      voice.classList.toggle("unseen", done);
+      voice.textContent = done ? button.dataset.done : voice.dataset.failed;
+      label.textContent = done ? button.dataset.done : before;
+      if (done) {
+        pause = setTimeout(() => {
+          label.textContent = before;
+          voice.textContent = "";
+        }, 2000);
+      }
+      button.focus();
+    });
+  });
 
   all("[data-downloads]", (button) => offer(button, () => {
     const text = byId(button.dataset.downloads).textContent.trim() + "\n";
@@ -49,12 +61,12 @@
 
   all("[data-reveals]", (button) => {
     const field = byId(button.dataset.reveals);
-    const show = button.textContent;
+    const label = button.querySelector("span");
+    const show = label.textContent;
     offer(button, () => {
       const shown = field.type === "password";
       field.type = shown ? "text" : "password";
-      button.textContent = shown ? button.dataset.hide : show;
-      button.setAttribute("aria-pressed", String(shown));
+      label.textContent = shown ? button.dataset.hide : show;
     });
   });
 
@@ -82,23 +94,72 @@
   }));
   window.addEventListener("pageshow", () => all("form", (form) => delete form.dataset.sending));
 
+  // The same field takes the recovery code; it begins so where one was refused, which stays to be corrected.
   all("[data-switches]", (button) => {
     const field = byId(button.dataset.switches);
     const hint = byId(field.id + "-hint");
     const app = { hint: hint.textContent, button: button.textContent };
-    offer(button, () => {
-      const recovery = field.inputMode === "numeric";
+    const expect = (recovery) => {
       field.inputMode = recovery ? "text" : "numeric";
       field.classList.toggle("long", recovery);
       hint.textContent = recovery ? button.dataset.hint : app.hint;
       button.textContent = recovery ? button.dataset.back : app.button;
       all("[data-with]", (lead) => { lead.hidden = (lead.dataset.with === "recovery") !== recovery; });
+    };
+    offer(button, () => {
+      expect(field.inputMode === "numeric");
       field.value = "";
       field.removeAttribute("aria-invalid");
+      field.setAttribute("aria-describedby", hint.id);
       byId(field.id + "-error")?.remove();
       field.focus();
     });
+    if (!/^\d{0,8}$/.test(field.value.replace(/[\s-]/g, ""))) {
+      expect(true);
+    }
   });
+
+  // Tabs are links; arrow keys walk between them, and one stop of the Tab key is enough for all.
+  all("[role=tablist]", (list) => {
+    const tabs = [...list.querySelectorAll("[role=tab]")];
+    tabs.forEach((tab) => { tab.tabIndex = tab.ariaSelected === "true" ? 0 : -1; });
+    list.addEventListener("keydown", (event) => {
+      const at = tabs.indexOf(event.target);
+      const to = { ArrowRight: at + 1, ArrowLeft: at - 1 + tabs.length, Home: 0, End: tabs.length - 1 }[event.key];
+      if (event.key === " ") {
+        event.target.click();
+      } else if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) {
+        return;
+      } else {
+        tabs[to % tabs.length].focus();
+      }
+      event.preventDefault();
+    });
+  });
+
+  // Nobody types an e-mail address twice: it goes along to the very next page, and no further.
+  const luggage = {
+    pack(email) {
+      if (email) {
+        sessionStorage.setItem("riegel-email", email);
+      }
+    },
+    unpack() {
+      const email = sessionStorage.getItem("riegel-email");
+      sessionStorage.removeItem("riegel-email");
+      return email;
+    },
+  };
+  const carried = luggage.unpack();
+  const signedOut = new URLSearchParams(location.search).get("notice") === "signed-out";
+  all("[data-carried]", (field) => {
+    if (carried && !signedOut && !field.value) {
+      field.value = carried;
+      byId("password")?.focus();
+    }
+  });
+  all("[data-carries]", (carrier) => carrier.addEventListener(carrier.matches("form") ? "submit" : "click",
+    () => luggage.pack(byId(carrier.dataset.carries)?.value)));
 
   // The switch asks before it switches anything.
   all("[data-asks]", (control) => {
@@ -107,6 +168,7 @@
       dialog.showModal();
       dialog.querySelector("[autofocus]")?.focus();
     };
+    control.disabled = false;
     control.addEventListener("click", (event) => {
       event.preventDefault();
       ask();
@@ -117,4 +179,9 @@
     }
   });
   all("[data-closes]", (button) => button.addEventListener("click", () => byId(button.dataset.closes).close()));
+
+  // The next code takes the place of the one that was refused.
+  const refused = document.querySelector(".code[aria-invalid=true]");
+  refused?.focus();
+  refused?.select();
 })();

@@ -19,6 +19,7 @@ import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
 import org.riegel.account.DisplayName;
 import org.riegel.account.EmailAddress;
+import org.riegel.password.Passwords;
 import org.riegel.secondfactor.Challenge;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
@@ -59,6 +60,9 @@ public class PeopleBacking implements Serializable {
     private SecondFactors factors;
 
     @Inject
+    private Passwords passwords;
+
+    @Inject
     private StepUps stepUps;
 
     @Inject
@@ -80,6 +84,7 @@ public class PeopleBacking implements Serializable {
 
     private Act act;
     private Person about;
+    private boolean invitedAnew;
     private boolean codeNeeded;
     private String code = "";
     private String email = "";
@@ -137,6 +142,7 @@ public class PeopleBacking implements Serializable {
     public void ask(Act next, Person person) {
         act = next;
         about = person;
+        invitedAnew = next == Act.ENABLE && !passwords.exists(person.id());
         codeNeeded = !stepUps.isFresh(caller.id());
         code = "";
         email = "";
@@ -177,11 +183,11 @@ public class PeopleBacking implements Serializable {
         boolean complete = true;
         if (act == Act.INVITE) {
             if (EmailAddress.parse(email).isEmpty()) {
-                notices.beside("email", "forgot.email.wrong");
+                notices.beside("email", "email.wrong");
                 complete = false;
             }
             if (DisplayName.parse(name).isEmpty()) {
-                notices.beside("name", "profile.name.wrong", DisplayName.LONGEST);
+                notices.beside("name", "name.wrong", DisplayName.LONGEST);
                 complete = false;
             }
         } else if (act == Act.RESET && Reason.parse(reason).isEmpty()) {
@@ -202,7 +208,7 @@ public class PeopleBacking implements Serializable {
         Verification verification = stepUps.proveDevice(caller.id(), new FactorResponse(code));
         if (!verification.isAccepted()) {
             boolean refused = verification.outcome() == Outcome.REFUSED;
-            notices.beside("code", refused ? "code.refused" : "disable.code.wrong");
+            notices.beside("code", refused ? "code.refused" : "code.app.wrong");
             return false;
         }
         codeNeeded = false;
@@ -265,6 +271,11 @@ public class PeopleBacking implements Serializable {
     /** Whom the dialogue is about. */
     public String getAbout() {
         return about == null ? "" : about.name();
+    }
+
+    /** Whether the person never chose a password, so that being enabled means a new invitation. */
+    public boolean isInvitedAnew() {
+        return invitedAnew;
     }
 
     /** Whether the administrator's last proof is too old for what the dialogue asks about. */

@@ -127,6 +127,7 @@ public record RiegelConfig(
     public record Demo(boolean enabled, int loadAccounts, Path loadAccountsFile) {}
 
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final double LEAST_CONTRAST = 4.5;
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     /**
@@ -273,9 +274,27 @@ public record RiegelConfig(
                     if (!COLOR.matcher(it).matches()) {
                         throw new SettingRefused("riegel.brand.color", it, "only #rrggbb is allowed");
                     }
+                    if (contrastToWhite(it) < LEAST_CONTRAST) {
+                        throw new SettingRefused(
+                                "riegel.brand.color",
+                                it,
+                                "only a darker colour is allowed, because white text stands on it: WCAG 2.2 §1.4.3"
+                                        + " asks for a contrast of at least 4.5:1");
+                    }
                     return it;
                 }),
                 settings.path("riegel.brand.logo"));
+    }
+
+    /** As WCAG 2.2 defines contrast ratio and relative luminance. */
+    private static double contrastToWhite(String color) {
+        double luminance = 0.2126 * linear(color, 1) + 0.7152 * linear(color, 3) + 0.0722 * linear(color, 5);
+        return 1.05 / (luminance + 0.05);
+    }
+
+    private static double linear(String color, int at) {
+        double part = Integer.parseInt(color, at, at + 2, 16) / 255.0;
+        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 
     private static Demo demo(SettingsReader settings) {

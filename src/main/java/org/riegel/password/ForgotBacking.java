@@ -27,7 +27,7 @@ public class ForgotBacking {
     public void send() {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         if (address.isEmpty()) {
-            notices.beside("email", "forgot.email.wrong");
+            notices.beside("email", "email.wrong");
             return;
         }
         links.request(address.get(), source.current());

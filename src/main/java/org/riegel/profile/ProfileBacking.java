@@ -5,7 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.riegel.account.Account;
@@ -85,7 +84,7 @@ public class ProfileBacking {
     public void save() {
         Optional<DisplayName> called = DisplayName.parse(name);
         if (called.isEmpty()) {
-            notices.beside("name", "profile.name.wrong", DisplayName.LONGEST);
+            notices.beside("name", "name.wrong", DisplayName.LONGEST);
             return;
         }
         Optional<Locale> chosen = Language.ALL.stream()
@@ -103,7 +102,7 @@ public class ProfileBacking {
             tab = "security";
             asking = true;
             boolean refused = verification.outcome() == Outcome.REFUSED;
-            notices.beside("code", refused ? "code.refused" : "disable.code.wrong");
+            notices.beside("code", refused ? "code.refused" : "code.app.wrong");
         }
     }
 
@@ -149,10 +148,6 @@ public class ProfileBacking {
 
     public int getDigits() {
         return factors.challenge(account.id()).map(Challenge::digits).orElse(6);
-    }
-
-    public List<Locale> getLanguages() {
-        return Language.ALL;
     }
 
     public String getTab() {

@@ -87,7 +87,11 @@ public class VerifyBacking {
         boolean refused = state.heard()
                 .filter(it -> it.outcome() == Verification.Outcome.REFUSED)
                 .isPresent();
-        return refused ? "code.refused" : "code.wrong";
+        if (refused) {
+            return "code.refused";
+        }
+        // Whatever is no code of an app was meant as a recovery code, for which there is no next one to wait for.
+        return new FactorResponse(code).isDigits(0, 8) ? "code.wrong" : "code.wrong.recovery";
     }
 
     public String getCode() {

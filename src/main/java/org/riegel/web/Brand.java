@@ -1,5 +1,6 @@
 package org.riegel.web;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -7,34 +8,30 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 import org.riegel.config.RiegelConfig;
-import org.riegel.config.SettingRefused;
 import org.riegel.config.StartOrder;
 
 /** The operator's name, colour and logo. */
 @Named
 @ApplicationScoped
 public class Brand {
-    private static final int LARGEST_LOGO = 200_000;
-
     @Inject
     private RiegelConfig config;
 
     @Inject
     private ServletContext context;
 
+    private Optional<Logo> logo;
+
+    @PostConstruct
+    void load() {
+        logo = config.brand().logo().map(Logo::read);
+    }
+
+    /** At the start already, so that a logo that is none stops the deployment and not a page. */
     void checkAtStart(@Observes @Priority(StartOrder.SETTINGS) @Initialized(ApplicationScoped.class) Object start) {
-        config.brand().logo().ifPresent(file -> {
-            if (!Files.isReadable(file) || type(file) == null || size(file) > LARGEST_LOGO) {
-                throw new SettingRefused(
-                        "riegel.brand.logo", file.toString(), "only a readable .svg or .png file of 200 kB is allowed");
-            }
-        });
+        logo.ifPresent(Logo::version);
     }
 
     public String getName() {
@@ -48,25 +45,12 @@ public class Brand {
 
     /** The address of the operator's logo; null: the built-in one. */
     public String getLogo() {
-        return config.brand()
-                .logo()
-                .map(it -> context.getContextPath() + LogoServlet.PATH + "?v=" + size(it))
+        return logo.map(it -> context.getContextPath() + LogoServlet.PATH + "?v=" + it.version())
                 .orElse(null);
     }
 
-    static String type(Path logo) {
-        String name = logo.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".svg")) {
-            return "image/svg+xml";
-        }
-        return name.endsWith(".png") ? "image/png" : null;
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Empty: the built-in one. */
+    Optional<Logo> logo() {
+        return logo;
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,11 +59,14 @@ public class Language implements SpokenLanguage {
         return getLocale().toLanguageTag();
     }
 
+    /** Every language that there is to choose from. */
+    public List<Locale> getAll() {
+        return ALL;
+    }
+
     /** The address of this page in another language; what else the address says stays. */
     public String address(String tag) {
-        var address = new StringBuilder(request.getContextPath())
-                .append(request.getServletPath().replaceFirst("\\.xhtml$", ""))
-                .append('?');
+        var address = new StringBuilder(path()).append('?');
         for (String name : List.of("to", "token")) {
             String value = request.getParameter(name);
             if (value != null) {
@@ -73,6 +77,15 @@ public class Language implements SpokenLanguage {
             }
         }
         return address.append(PARAMETER).append('=').append(tag).toString();
+    }
+
+    /** An error page has the address that was asked for; what the container calls it leads nowhere. */
+    private String path() {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if (failed instanceof String address) {
+            return address.replaceFirst("^/+", "/"); // two slashes would begin the name of another host
+        }
+        return request.getContextPath() + request.getServletPath().replaceFirst("\\.xhtml$", "");
     }
 
     /** A link was followed that names a language; this browser remembers it. */

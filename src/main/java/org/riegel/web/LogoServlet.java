@@ -6,10 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.riegel.config.RiegelConfig;
 
 /** The operator's logo, which lies outside the WAR. */
 @WebServlet(LogoServlet.PATH)
@@ -19,16 +16,16 @@ public class LogoServlet extends HttpServlet {
     static final String PATH = "/assets/logo";
 
     @Inject
-    private transient RiegelConfig config;
+    private transient Brand brand;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Path> logo = config.brand().logo();
+        Optional<Logo> logo = brand.logo();
         if (logo.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        response.setContentType(Brand.type(logo.get()));
-        Files.copy(logo.get(), response.getOutputStream());
+        response.setContentType(logo.get().type());
+        response.getOutputStream().write(logo.get().content());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Locale;
 
 /** Instants in words, in the language of the request and the time zone of the server, which is the company's. */
 @RequestScoped
@@ -18,15 +19,18 @@ public class Moments {
         return format(instant, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG));
     }
 
-    /** For example 3 November 2026, 17:40. */
+    /** For example 3 November 2026 at 17:40. */
     public String dateAndTime(Instant instant) {
         return format(instant, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT));
     }
 
+    /** English means American to Java; our English is British, and so is its order of day and month. */
+    private Locale writing() {
+        Locale locale = language.getLocale();
+        return locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
+    }
+
     private String format(Instant instant, DateTimeFormatter formatter) {
-        return formatter
-                .withLocale(language.getLocale())
-                .withZone(ZoneId.systemDefault())
-                .format(instant);
+        return formatter.withLocale(writing()).withZone(ZoneId.systemDefault()).format(instant);
     }
 }

@@ -71,6 +71,11 @@ public class Notices {
         errors.putIfAbsent(field, texts.get(key, details));
     }
 
+    /** Whether anything is wrong with this page; then its field takes the focus, and no other. */
+    public boolean isComplaining() {
+        return !errors.isEmpty();
+    }
+
     /** What is wrong with a field; null when nothing is. */
     public String error(String field) {
         return errors.get(field);

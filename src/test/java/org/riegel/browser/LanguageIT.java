@@ -44,7 +44,7 @@ class LanguageIT extends InTheBrowser {
         var page = ProfilePage.open(visitor);
         page.speak("Deutsch");
         assertThat(visitor.page().locator("html")).hasAttribute("lang", "de");
-        assertThat(page.notice()).hasText("Ihr Profil ist gespeichert.");
+        assertThat(page.notice()).hasText("Ihr Profil wurde gespeichert.");
         assertThat(Desk.events(person)).endsWith("PROFILE_CHANGED");
 
         Visitor elsewhere = signedIn(person, Locale.ENGLISH);
@@ -68,7 +68,7 @@ class LanguageIT extends InTheBrowser {
         Visitor visitor = signedIn(person);
         var page = ProfilePage.open(visitor);
         page.rename("Ada  Löwe-Öz 👩‍🚀");
-        assertThat(page.notice()).hasText("Your profile is saved.");
+        assertThat(page.notice()).hasText("Your profile has been saved.");
         assertThat(page.field(Word.NAME)).hasValue("Ada  Löwe-Öz 👩‍🚀");
         assertThat(HomePage.open(visitor).heading()).hasText("Ada Löwe-Öz 👩‍🚀");
         assertThat(Desk.query("select display_name from account where id = '" + person.id() + "'"))

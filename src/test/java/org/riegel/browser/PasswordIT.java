@@ -44,7 +44,7 @@ class PasswordIT extends InTheBrowser {
         assertThat(isSignedIn(visitor)).isFalse();
         assertThat(isSignedIn(elsewhere)).isFalse();
         assertThat(Desk.events(person)).endsWith("PASSWORD_RESET_REQUESTED", "PASSWORD_RESET");
-        Mailbox.of(person).await(german ? "Ihr Passwort wurde gesetzt" : "your password was set");
+        Mailbox.of(person).await(german ? "Ihr Passwort wurde festgelegt" : "your password was set");
 
         new LoginPage(visitor).signIn(person);
         assertThat(new LoginPage(visitor).error()).isVisible(); // the old password

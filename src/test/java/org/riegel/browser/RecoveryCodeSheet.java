@@ -27,7 +27,7 @@ abstract class RecoveryCodeSheet extends RiegelPage {
     /** What the page's one "Copy" puts into the clipboard. */
     String copied() {
         button(Word.COPY).click();
-        visitor.page().getByText(text(Word.COPIED)).waitFor();
+        button(Word.COPIED).waitFor();
         return (String) visitor.page().evaluate("navigator.clipboard.readText()");
     }
 

@@ -146,7 +146,6 @@ class SignInIT extends InTheBrowser {
         assertThat(page.field(Word.EMAIL)).isFocused();
         visitor.page().keyboard().type(person.email());
         visitor.page().keyboard().press("Tab");
-        page.field(Word.PASSWORD).focus();
         visitor.page().keyboard().type(person.password());
         visitor.turnPage(() -> visitor.page().keyboard().press("Enter"));
         assertThat(visitor.path()).isEqualTo("/");

@@ -49,7 +49,9 @@ enum Word {
     RESET_SECOND_FACTOR("Reset second factor", "Zweiten Faktor zurücksetzen"),
     REASON("Reason", "Grund"),
     LANGUAGE_OF_THE_INVITATION("Language of the invitation", "Sprache der Einladung"),
-    KEY("Cannot scan? Type this key into the app:", "Scannen geht nicht? Tippen Sie diesen Schlüssel in die App:"),
+    KEY(
+            "Cannot scan? Type this key into the app:",
+            "Sie können nicht scannen? Geben Sie diesen Schlüssel in der App ein:"),
     CODE_FROM_YOUR_APP("Code from your authenticator app", "Code aus Ihrer Authenticator-App");
 
     private final String english;

@@ -206,12 +206,22 @@ class RiegelConfigTest {
         "riegel.brand.color, blue, only #rrggbb",
         "riegel.brand.color, #fff, only #rrggbb",
         "riegel.brand.color, '#ffffff;}', only #rrggbb",
+        "riegel.brand.color, #ffffff, a contrast of at least 4.5:1",
+        "riegel.brand.color, #777777, a contrast of at least 4.5:1", // 4.48:1, the well-known grey that just fails
+        "riegel.brand.color, #ffcc00, a contrast of at least 4.5:1",
         "riegel.demo, on, only true and false",
         "riegel.demo.load-accounts, -1, from 0",
         "riegel.demo.load-accounts, 10, it needs riegel.demo=true",
     })
     void refusesWhatMakesNoSenseAndNamesIt(String setting, String value, String allowed) {
         refuses(Map.of(setting, value), setting, value, allowed);
+    }
+
+    @ParameterizedTest
+    @DisplayName("S89: white text stands on the brand's colour")
+    @ValueSource(strings = {"#000000", "#767676", "#1456c4", "#B3261E"})
+    void takesAColorThatWhiteTextCanStandOn(String color) {
+        assertThat(read("riegel.brand.color", color).brand().color()).contains(color);
     }
 
     @Test
