@@ -3,6 +3,7 @@ package org.riegel.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.riegel.account.AccountId;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Accounts;
@@ -32,5 +33,12 @@ public class SignedInAccount implements CurrentAccount {
                 .filter(it -> accounts.get(it.account()).isUnchangedSince(it.epoch()))
                 .map(PendingSignIn::account)
                 .orElseThrow(NobodyThere::new);
+    }
+
+    @Override
+    public Optional<AccountId> recognized() {
+        return request.getUserPrincipal() instanceof AccountPrincipal caller
+                ? Optional.of(caller.account())
+                : state.pending().map(PendingSignIn::account);
     }
 }

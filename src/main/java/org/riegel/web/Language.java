@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.riegel.account.Account;
-import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Accounts;
+import org.riegel.account.CurrentAccount;
 import org.riegel.account.SpokenLanguage;
 
 /**
- * The language of a page: the person's own choice in the profile, else what was switched to in this browser, else what
- * the browser asks for, else English.
+ * The language of a page: the one that its address names, else the person's own choice in the profile as soon as the
+ * password says who it is, else what was switched to in this browser, else what the browser asks for, else English.
  */
 @Named
 @RequestScoped
@@ -35,6 +35,9 @@ public class Language implements SpokenLanguage {
 
     @Inject
     private HttpServletRequest request;
+
+    @Inject
+    private CurrentAccount visitor;
 
     @Inject
     private Accounts accounts;
@@ -109,9 +112,7 @@ public class Language implements SpokenLanguage {
     }
 
     private Optional<Locale> chosen() {
-        return request.getUserPrincipal() instanceof AccountPrincipal caller
-                ? accounts.find(caller.account()).flatMap(Account::chosenLanguage)
-                : Optional.empty();
+        return visitor.recognized().flatMap(accounts::find).flatMap(Account::chosenLanguage);
     }
 
     private Optional<Locale> switchedBefore() {

@@ -52,6 +52,14 @@ class LanguageIT extends InTheBrowser {
     }
 
     @Test
+    void thePersonsOwnChoiceWinsFromThePasswordOn() {
+        Person person = Desk.protectedPerson();
+        ProfilePage.open(signedIn(person)).speak("Deutsch");
+        Visitor elsewhere = atTheSecondStep(person, Locale.ENGLISH);
+        assertThat(elsewhere.page().locator("html")).hasAttribute("lang", "de");
+    }
+
+    @Test
     void aChosenLanguageIsTheLanguageOfTheMails() {
         Person person = Desk.person(Locale.ENGLISH);
         Visitor visitor = signedIn(person);

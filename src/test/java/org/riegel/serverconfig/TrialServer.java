@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +115,22 @@ public final class TrialServer implements AutoCloseable {
     private List<Path> mailsThere() throws IOException {
         try (Stream<Path> mails = Files.list(mails())) {
             return mails.filter(it -> it.toString().endsWith(".eml")).sorted().toList();
+        }
+    }
+
+    /** What the database of a server that has ended answers with: one row of one column. */
+    String look(String query) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:h2:file:" + data().resolve("riegel"), "sa", "sa");
+                var statement = database.createStatement();
+                var rows = statement.executeQuery(query)) {
+            if (!rows.next()) {
+                throw new IllegalStateException("no row: " + query);
+            }
+            String value = rows.getString(1);
+            if (rows.next()) {
+                throw new IllegalStateException("more than one row: " + query);
+            }
+            return value;
         }
     }
 
