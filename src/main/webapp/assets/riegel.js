@@ -70,13 +70,15 @@
     });
   });
 
-  // A complete code sends itself, once; a code that was wrong stays and can be corrected.
+  // A complete code sends itself, once; a code that was wrong stays and can be corrected. Where a recovery code is
+  // expected, only a code that arrives in one piece does: a recovery code, too, may begin with six digits.
   all("input[data-sends]", (field) => {
     const digits = new RegExp("^\\d{" + field.dataset.digits + "}$");
     let sent = "";
-    field.addEventListener("input", () => {
+    field.addEventListener("input", (event) => {
       const code = field.value.replace(/\s/g, "");
-      if (field.inputMode === "numeric" && digits.test(code) && code !== sent) {
+      const meant = field.inputMode === "numeric" || event.data?.length !== 1;
+      if (meant && digits.test(code) && code !== sent) {
         sent = code;
         field.form.requestSubmit(field.form.querySelector("[type=submit]"));
       }

@@ -31,6 +31,25 @@ class LanguageIT extends InTheBrowser {
     }
 
     @Test
+    void theSwitchWorksOnAnErrorPage() {
+        Visitor visitor = visitor(Locale.ENGLISH);
+        signIn(visitor, Desk.person(Locale.ENGLISH));
+        visitor.goTo("/nothing-here");
+        visitor.turnPage(() -> visitor.page().getByText("Deutsch").click());
+        assertThat(new HomePage(visitor).heading()).hasText("Hier ist nichts");
+    }
+
+    @Test
+    void theSwitchIsThereInARequiredSetUp() {
+        Visitor visitor = visitor(Locale.ENGLISH);
+        LoginPage.open(visitor).signIn(Desk.administrator());
+        String key = new SetupPage(visitor).key();
+        visitor.turnPage(() -> visitor.page().getByText("Deutsch").click());
+        assertThat(visitor.page().locator("html")).hasAttribute("lang", "de");
+        assertThat(visitor.page().getByText(key)).isVisible(); // the same set-up goes on
+    }
+
+    @Test
     void aLanguageThatWeDoNotSpeakBecomesEnglish() {
         Visitor visitor = visitor();
         visitor.context().setExtraHTTPHeaders(Map.of("Accept-Language", "fr-FR,nl;q=0.8"));

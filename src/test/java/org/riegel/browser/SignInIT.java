@@ -139,6 +139,40 @@ class SignInIT extends InTheBrowser {
     }
 
     @Test
+    void aWrongRecoveryCodeCanBeCorrected() {
+        Visitor visitor = atTheSecondStep(Desk.protectedPerson());
+        var page = new VerifyPage(visitor);
+        String wrong = "ABCD-EFGH-ABCD-EFGH-ABCD-EFGH-AB";
+        page.enterAndVerify(wrong);
+        assertThat(page.error()).hasText("That recovery code is not right. Compare it with your copy.");
+        assertThat(page.field(Word.CODE)).hasValue(wrong);
+        assertThat(page.field(Word.CODE)).isFocused();
+        assertThat(page.field(Word.CODE)).hasAttribute("inputmode", "text");
+        assertThat(visitor.page().getByText("Lost it, too?")).isVisible();
+    }
+
+    @Test
+    @DisplayName("S86: the e-mail address is not typed twice, and the next page but one has forgotten it")
+    void theAddressGoesAlong() {
+        Visitor visitor = visitor();
+        var login = LoginPage.open(visitor);
+        login.field(Word.EMAIL).fill("ada@example.com");
+        var forgot = login.forgotPassword();
+        assertThat(forgot.field(Word.EMAIL)).hasValue("ada@example.com");
+        assertThat(LoginPage.open(visitor).field(Word.EMAIL)).hasValue("");
+
+        Person person = Desk.person();
+        ForgotPage.open(visitor).ask(person.email());
+        String link = Mailbox.of(person).await("choose a new password").link();
+        ResetPage.open(visitor, link).choose("four-copper-kettles-9");
+        assertThat(login.field(Word.EMAIL)).hasValue(person.email());
+        assertThat(login.field(Word.PASSWORD)).isFocused();
+        login.signIn(person.email(), "four-copper-kettles-9");
+        new HomePage(visitor).signOut();
+        assertThat(login.field(Word.EMAIL)).hasValue("");
+    }
+
+    @Test
     void enterSubmitsAndTheFirstFieldHasTheFocus() {
         Person person = Desk.person();
         Visitor visitor = visitor();
