@@ -3,6 +3,8 @@ package org.riegel.account;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.security.enterprise.CallerPrincipal;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The caller, as the container knows them; the name is the e-mail address. */
 public final class AccountPrincipal extends CallerPrincipal {
@@ -11,16 +13,23 @@ public final class AccountPrincipal extends CallerPrincipal {
     private final AccountId account;
     private final boolean administrator;
     private final long epoch;
+    private final Locale language;
 
-    private AccountPrincipal(AccountId account, String email, boolean administrator, long epoch) {
+    private AccountPrincipal(AccountId account, String email, boolean administrator, long epoch, Locale language) {
         super(requireNonNull(email));
         this.account = requireNonNull(account);
         this.administrator = administrator;
         this.epoch = epoch;
+        this.language = language;
     }
 
     public static AccountPrincipal of(Account account) {
-        return new AccountPrincipal(account.id(), account.email().value(), account.isAdministrator(), account.epoch());
+        return new AccountPrincipal(
+                account.id(),
+                account.email().value(),
+                account.isAdministrator(),
+                account.epoch(),
+                account.chosenLanguage().orElse(null));
     }
 
     public AccountId account() {
@@ -30,6 +39,11 @@ public final class AccountPrincipal extends CallerPrincipal {
     /** Whether the caller may help other accounts. */
     public boolean isAdministrator() {
         return administrator;
+    }
+
+    /** The language that was chosen when the password was checked; empty: none. */
+    public Optional<Locale> language() {
+        return Optional.ofNullable(language);
     }
 
     /** {@link Account#epoch()} when the password was checked. */

@@ -1,10 +1,12 @@
 package org.riegel.account;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -18,6 +20,9 @@ import java.util.Optional;
 public class Accounts {
     @PersistenceContext(unitName = "riegel")
     private EntityManager entities;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
 
     @Inject
     private Clock clock;
@@ -154,10 +159,18 @@ public class Accounts {
     }
 
     private Account locked(AccountId id) {
+        var held = new Held(id);
+        if (transactions.getResource(held) instanceof Account account) {
+            return account;
+        }
         Account account = entities.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
         if (account == null) {
             throw new IllegalArgumentException("no account " + id);
         }
+        transactions.putResource(held, account);
         return account;
     }
+
+    /** Names a row that the transaction holds already: asking the database once is enough. */
+    private record Held(AccountId id) {}
 }

@@ -1,5 +1,6 @@
 package org.riegel.account;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whose account the current request is about; {@code signin} knows. */
@@ -11,6 +12,6 @@ public interface CurrentAccount {
      */
     AccountId id();
 
-    /** As {@link #id}, or whoever has given no more than the right password yet; for what a page says, not what it does. */
-    Optional<AccountId> recognized();
+    /** The language that this person chose, known as soon as the password was right; empty: none, or nobody there. */
+    Optional<Locale> chosenLanguage();
 }

@@ -46,30 +46,20 @@ public class PasswordStore {
     @Inject
     private Clock clock;
 
-    /**
-     * What there is to check a password against.
-     *
-     * @param standing what earlier failures mean for this password
-     */
-    record Candidate(Account account, PasswordHash hash, Standing standing) {
-        /** Whether a right password may be accepted now. */
-        boolean isHeard() {
-            return account.isActive() && standing.isHeard();
-        }
-    }
+    /** What there is to check a password against. */
+    record Candidate(Account account, PasswordHash hash) {}
 
     Optional<Candidate> candidate(EmailAddress email) {
         return accounts.findByEmail(email).flatMap(this::candidate);
     }
 
     Optional<Candidate> candidate(Account account) {
-        return find(account.id())
-                .map(it -> new Candidate(account, it.hash(), limiter.standing(account.id(), Kind.PASSWORD)));
+        return find(account.id()).map(it -> new Candidate(account, it.hash()));
     }
 
     /**
-     * Hears that a password was right, and looks again at what may have changed while its hash was worked out: a crowd
-     * of guesses that began before the first one failed gains nothing, nor does a password that was replaced meanwhile.
+     * Hears that a password was right. Whether it counts is decided now, after its hash was worked out: a crowd of guesses
+     * that began before the first one failed gains nothing, nor does a password that was replaced meanwhile.
      *
      * @param rehashed the same password at today's cost, where the stored hash is outdated
      * @return whether the password counts

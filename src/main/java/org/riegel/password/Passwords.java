@@ -64,7 +64,7 @@ public class Passwords {
         }
         String password = PasswordPolicy.normalize(typed);
         boolean right = candidate
-                .filter(Candidate::isHeard)
+                .filter(it -> it.account().isActive())
                 .map(it -> hashing.matches(it.hash(), password))
                 .orElseGet(() -> hashing.matchesNobody(password));
         if (right) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import org.riegel.account.AccountId;
 
 /**
@@ -14,8 +16,9 @@ import org.riegel.account.AccountId;
  * @param since when it began to lack that
  * @param epoch the account's, when the last proof was given: where it has risen since, everything is proven anew
  * @param destination where the person goes in the end
+ * @param chosen the person's own language; null: none was chosen
  */
-record PendingSignIn(AccountId account, Lack lacks, Instant since, long epoch, Destination destination)
+record PendingSignIn(AccountId account, Lack lacks, Instant since, long epoch, Destination destination, Locale chosen)
         implements Serializable {
     /** What a sign-in can lack, and the page that takes it. */
     enum Lack {
@@ -55,7 +58,11 @@ record PendingSignIn(AccountId account, Lack lacks, Instant since, long epoch, D
 
     /** @param proven the account's epoch as it is after the proof that brought the sign-in here */
     PendingSignIn nowLacks(Lack next, Instant now, long proven) {
-        return new PendingSignIn(account, next, now, proven, destination);
+        return new PendingSignIn(account, next, now, proven, destination, chosen);
+    }
+
+    Optional<Locale> language() {
+        return Optional.ofNullable(chosen);
     }
 
     boolean isAliveAt(Instant now) {

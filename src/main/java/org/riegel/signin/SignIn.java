@@ -18,6 +18,7 @@ import org.riegel.secondfactor.FactorEvidence;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
 import org.riegel.signin.PendingSignIn.Lack;
+import org.riegel.signin.SignInRecords.Heard;
 import org.riegel.stepup.Proofs;
 
 /**
@@ -76,7 +77,13 @@ public class SignIn {
     }
 
     private Progress pend(AccountPrincipal caller, Lack lack, Destination destination) {
-        state.pend(new PendingSignIn(caller.account(), lack, clock.instant(), caller.epoch(), destination));
+        state.pend(new PendingSignIn(
+                caller.account(),
+                lack,
+                clock.instant(),
+                caller.epoch(),
+                destination,
+                caller.language().orElse(null)));
         return Progress.PENDING;
     }
 
@@ -86,26 +93,25 @@ public class SignIn {
         if (pending.isEmpty()) {
             return Progress.FAILED;
         }
-        Optional<Verification> heard = records.heard(pending.get(), credential.response());
+        Optional<Heard> heard = records.heard(pending.get(), credential.response());
         if (heard.isEmpty()) {
             state.drop();
             return Progress.FAILED;
         }
-        Verification verification = heard.get();
+        Verification verification = heard.get().verification();
         state.heard(verification);
         if (!verification.isAccepted()) {
             return Progress.FAILED;
         }
-        AccountId id = pending.get().account();
-        long epoch = pending.get().epoch();
         state.renewId();
         prove(verification);
-        if (verification.successor().isPresent()) {
-            handover.hand(id, verification.successor().get(), Occasion.USED);
-            state.pend(pending.get().nowLacks(Lack.RECOVERY_CODE_KEPT, clock.instant(), epoch));
-            return Progress.PENDING;
-        }
-        return complete(id, epoch);
+        heard.get().signedIn().ifPresent(state::signIn);
+        verification.successor().ifPresent(it -> {
+            PendingSignIn proven = pending.get();
+            handover.hand(proven.account(), it, Occasion.USED);
+            state.pend(proven.nowLacks(Lack.RECOVERY_CODE_KEPT, clock.instant(), proven.epoch()));
+        });
+        return heard.get().signedIn().isPresent() ? Progress.COMPLETE : Progress.PENDING;
     }
 
     /**

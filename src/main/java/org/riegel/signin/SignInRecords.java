@@ -41,18 +41,29 @@ public class SignInRecords {
     private AuditTrail audit;
 
     /**
-     * Hears a second factor; what it changed, its event and its mail are there together or not at all.
+     * How a second factor went.
+     *
+     * @param signedIn there when nothing is lacking any more
+     */
+    record Heard(Verification verification, Optional<SignedIn> signedIn) {}
+
+    /**
+     * Hears a second factor; what it changed, its events, its mail and the sign-in that it opens are there together or
+     * not at all.
      *
      * @return empty when the account has changed since the sign-in was begun: nothing was heard
      */
-    Optional<Verification> heard(PendingSignIn pending, FactorResponse response) {
+    Optional<Heard> heard(PendingSignIn pending, FactorResponse response) {
         return unchanged(pending.account(), pending.epoch()).map(account -> {
             Verification verification = factors.verify(account.id(), response);
             if (verification.successor().isPresent()) {
                 audit.record(EventType.RECOVERY_CODE_USED, account.id());
                 mailer.tell(account, Letter.RECOVERY_CODE_USED);
+                return new Heard(verification, Optional.empty()); // until the successor is stored
             }
-            return verification;
+            return new Heard(
+                    verification,
+                    Optional.of(account).filter(it -> verification.isAccepted()).map(this::open));
         });
     }
 
@@ -63,13 +74,15 @@ public class SignInRecords {
      * @return empty when the account has changed since: it is disabled, say, or has another password or factor
      */
     Optional<SignedIn> signedIn(AccountId id, long epoch) {
-        return unchanged(id, epoch).map(account -> {
-            if (!account.isSeenIn(language.getLocale())) {
-                accounts.seenIn(id, language.getLocale());
-            }
-            audit.record(EventType.SIGNED_IN, id);
-            return new SignedIn(AccountPrincipal.of(account), sessions.open(account));
-        });
+        return unchanged(id, epoch).map(this::open);
+    }
+
+    private SignedIn open(Account account) {
+        if (!account.isSeenIn(language.getLocale())) {
+            accounts.seenIn(account.id(), language.getLocale());
+        }
+        audit.record(EventType.SIGNED_IN, account.id());
+        return new SignedIn(AccountPrincipal.of(account), sessions.open(account));
     }
 
     private Optional<Account> unchanged(AccountId id, long epoch) {

@@ -3,7 +3,9 @@ package org.riegel.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Optional;
+import org.riegel.account.Account;
 import org.riegel.account.AccountId;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Accounts;
@@ -36,9 +38,9 @@ public class SignedInAccount implements CurrentAccount {
     }
 
     @Override
-    public Optional<AccountId> recognized() {
+    public Optional<Locale> chosenLanguage() {
         return request.getUserPrincipal() instanceof AccountPrincipal caller
-                ? Optional.of(caller.account())
-                : state.pending().map(PendingSignIn::account);
+                ? accounts.find(caller.account()).flatMap(Account::chosenLanguage)
+                : state.pending().flatMap(PendingSignIn::language);
     }
 }

@@ -14,8 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.riegel.account.Account;
-import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
 import org.riegel.account.SpokenLanguage;
 
@@ -38,9 +36,6 @@ public class Language implements SpokenLanguage {
 
     @Inject
     private CurrentAccount visitor;
-
-    @Inject
-    private Accounts accounts;
 
     private Locale locale;
 
@@ -112,7 +107,7 @@ public class Language implements SpokenLanguage {
     }
 
     private Optional<Locale> chosen() {
-        return visitor.recognized().flatMap(accounts::find).flatMap(Account::chosenLanguage);
+        return visitor.chosenLanguage();
     }
 
     private Optional<Locale> switchedBefore() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +24,7 @@ class PendingSignInTest {
     @CsvSource({"SECOND_FACTOR, 10", "ENROLLMENT, 30", "RECOVERY_CODE_KEPT, 30", "FIRST_RECOVERY_CODE_KEPT, 30"})
     @DisplayName("S50: lapses, at the second step after ten minutes")
     void lapses(Lack lack, int minutes) {
-        var pending = new PendingSignIn(ACCOUNT, lack, NOW, 3, PROFILE);
+        var pending = new PendingSignIn(ACCOUNT, lack, NOW, 3, PROFILE, Locale.GERMAN);
         Instant end = NOW.plus(Duration.ofMinutes(minutes));
 
         assertThat(pending.isAliveAt(NOW)).isTrue();
@@ -35,10 +36,11 @@ class PendingSignInTest {
     @Test
     void beginsItsTimeAnewWithTheNextThingThatIsLacking() {
         Instant later = NOW.plusSeconds(500);
-        var next = new PendingSignIn(ACCOUNT, Lack.SECOND_FACTOR, NOW, 3, PROFILE)
+        var next = new PendingSignIn(ACCOUNT, Lack.SECOND_FACTOR, NOW, 3, PROFILE, Locale.GERMAN)
                 .nowLacks(Lack.RECOVERY_CODE_KEPT, later, 4);
 
-        assertThat(next).isEqualTo(new PendingSignIn(ACCOUNT, Lack.RECOVERY_CODE_KEPT, later, 4, PROFILE));
+        assertThat(next)
+                .isEqualTo(new PendingSignIn(ACCOUNT, Lack.RECOVERY_CODE_KEPT, later, 4, PROFILE, Locale.GERMAN));
         assertThat(next.isAliveAt(later.plus(Duration.ofMinutes(30)).minusNanos(1)))
                 .isTrue();
     }
