@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 
 /**
  * The memory that Argon2id works in, kept for the next hash instead of left to the garbage collector
- * (docs/decisions/password-hashing.md). Each serves one hash at a time, so there are never more than hashes were worked
+ * (docs/decisions/0011-password-hashing.md). Each serves one hash at a time, so there are never more than hashes were worked
  * out at once. The generator wipes a block before it hands it back.
  */
 final class WorkingMemory implements BlockPool {
