@@ -29,7 +29,7 @@ class PeopleIT extends InTheBrowser {
         page.search(another.name());
         assertThat(page.rowOf(another.email())).isVisible();
         assertThat(page.rowOf(someone.email())).hasCount(0);
-        page.search("%"); // no wildcard
+        page.search(another.name().replace(' ', '%')); // no wildcard
         assertThat(page.visitor.page().getByText("Nobody has such a name or email."))
                 .isVisible();
     }

@@ -128,7 +128,7 @@ class SecondStepIT extends InTheBrowser {
         page.enter(person.authenticator().code());
         assertThat(page.error())
                 .hasText("Too many codes were wrong. Please wait a few minutes, then try the next code.");
-        assertThat(Desk.events(person)).endsWith("FACTOR_REJECTED", "PASSWORD_ACCEPTED", "ATTEMPTS_REFUSED");
+        assertThat(Desk.events(person)).endsWith("FACTOR_REJECTED", "PASSWORD_ACCEPTED", "CODE_REFUSED");
 
         // S26: the recovery code is behind the same counter.
         page.enterAndVerify(person.recoveryCode());

@@ -66,7 +66,7 @@ class SignInIT extends InTheBrowser {
                         "PASSWORD_REJECTED",
                         "PASSWORD_REJECTED",
                         "PASSWORD_REJECTED",
-                        "ATTEMPTS_REFUSED");
+                        "PASSWORD_REFUSED");
     }
 
     @Test
