@@ -12,7 +12,7 @@ import org.eclipse.persistence.transaction.JTATransactionController;
  * Tells EclipseLink where the server keeps its transaction manager.
  *
  * <p>EclipseLink knows old servers by class name; WildFly's current releases are not among them. One class that looks
- * under the names of both servers keeps the WAR free of anything vendor-specific.
+ * under the names of both servers serves either.
  */
 public final class AnyServer extends ServerPlatformBase {
 

@@ -2,7 +2,7 @@ package org.riegel.secondfactor;
 
 import java.io.Serializable;
 
-/** Names a kind of second factor, in the database and in message keys: lower-case letters, 16 at most. */
+/** Names a kind of second factor, in the database too: lower-case letters, 16 at most. */
 public record FactorType(String name) implements Serializable {
     public FactorType {
         if (!name.matches("[a-z]{1,16}")) {
