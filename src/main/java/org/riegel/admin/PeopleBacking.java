@@ -24,7 +24,6 @@ import org.riegel.secondfactor.Challenge;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
-import org.riegel.secondfactor.Verification.Outcome;
 import org.riegel.stepup.StepUpRequired;
 import org.riegel.stepup.StepUps;
 import org.riegel.web.Language;
@@ -207,8 +206,7 @@ public class PeopleBacking implements Serializable {
         }
         Verification verification = stepUps.proveDevice(caller.id(), new FactorResponse(code));
         if (!verification.isAccepted()) {
-            boolean refused = verification.outcome() == Outcome.REFUSED;
-            notices.beside("code", refused ? "code.refused" : "code.app.wrong");
+            notices.beside("code", verification.isRefused() ? "code.refused" : "code.app.wrong");
             return false;
         }
         codeNeeded = false;

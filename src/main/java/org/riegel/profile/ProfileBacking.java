@@ -19,7 +19,6 @@ import org.riegel.secondfactor.Enrolled;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
-import org.riegel.secondfactor.Verification.Outcome;
 import org.riegel.web.Language;
 import org.riegel.web.Moments;
 import org.riegel.web.Notices;
@@ -101,8 +100,7 @@ public class ProfileBacking {
         } else {
             tab = "security";
             asking = true;
-            boolean refused = verification.outcome() == Outcome.REFUSED;
-            notices.beside("code", refused ? "code.refused" : "code.app.wrong");
+            notices.beside("code", verification.isRefused() ? "code.refused" : "code.app.wrong");
         }
     }
 

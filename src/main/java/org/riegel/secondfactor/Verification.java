@@ -54,6 +54,11 @@ public record Verification(
         return outcome == Outcome.ACCEPTED;
     }
 
+    /** Whether it was not even looked at, so that trying again at once is of no use. */
+    public boolean isRefused() {
+        return outcome == Outcome.REFUSED;
+    }
+
     /** Says nothing of the successor. */
     @Override
     public String toString() {

@@ -84,9 +84,7 @@ public class VerifyBacking {
     }
 
     private String wrong() {
-        boolean refused = state.heard()
-                .filter(it -> it.outcome() == Verification.Outcome.REFUSED)
-                .isPresent();
+        boolean refused = state.heard().filter(Verification::isRefused).isPresent();
         if (refused) {
             return "code.refused";
         }

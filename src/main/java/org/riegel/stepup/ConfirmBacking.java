@@ -9,7 +9,6 @@ import org.riegel.secondfactor.Challenge;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
-import org.riegel.secondfactor.Verification.Outcome;
 import org.riegel.web.Notices;
 import org.riegel.web.Pages;
 
@@ -45,8 +44,7 @@ public class ConfirmBacking {
             if (verification.isAccepted()) {
                 goOn();
             } else {
-                boolean refused = verification.outcome() == Outcome.REFUSED;
-                notices.beside("code", refused ? "code.refused" : "code.wrong");
+                notices.beside("code", verification.isRefused() ? "code.refused" : "code.wrong");
             }
         } else if (stepUps.provePassword(caller.id(), password)) {
             goOn();
