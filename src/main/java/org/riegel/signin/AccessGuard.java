@@ -9,20 +9,27 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.signin.PendingSignIn.Lack;
+import org.riegel.web.Notices.Notice;
 
 /**
  * Lets nobody in who is not signed in, whatever the address: only what is listed here is public (S29). A pending sign-in
- * gets to the page that takes what it lacks, and nowhere else.
+ * gets to the page that takes what it lacks, and nowhere else; who is signed in has nothing to do at a gate any more.
  */
 public class AccessGuard extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> PUBLIC =
-            Set.of("/login", "/login/verify", "/login/recovered", "/logout", "/password/forgot", "/password/reset");
+    private static final String LOGIN = "/login";
+    private static final Set<String> PUBLIC = Set.of(LOGIN, "/logout", "/password/forgot", "/password/reset");
+
+    /** Pages on the way in. Whoever comes too early begins at the beginning. */
+    private static final Set<String> STEPS = Set.of("/login/verify", "/login/recovered");
+
     private static final Set<String> PUBLIC_FOLDERS = Set.of("/assets/");
     private static final String ADMINISTRATION = "/admin/";
 
@@ -36,23 +43,34 @@ public class AccessGuard extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = path(request);
-        if (isPublic(path)) {
-            chain.doFilter(request, response);
-        } else if (request.getUserPrincipal() instanceof AccountPrincipal caller) {
-            if (path.startsWith(ADMINISTRATION) && !caller.isAdministrator()) {
+        if (request.getUserPrincipal() instanceof AccountPrincipal caller) {
+            if (isGate(request, path)) {
+                lead(request, response, Destination.of(request).path());
+            } else if (path.startsWith(ADMINISTRATION) && !caller.isAdministrator()) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             } else {
                 chain.doFilter(request, response);
             }
+        } else if (isPublic(path)) {
+            chain.doFilter(request, response);
         } else {
             Optional<PendingSignIn> pending = state.pending();
             if (pending.filter(it -> mayEnter(it, path)).isPresent()) {
                 chain.doFilter(request, response);
             } else {
-                String gate = pending.map(it -> it.lacks().page()).orElseGet(() -> login(request, path));
-                response.sendRedirect(request.getContextPath() + gate);
+                lead(request, response, pending.map(it -> it.lacks().page()).orElseGet(() -> login(request, path)));
             }
         }
+    }
+
+    private static void lead(HttpServletRequest request, HttpServletResponse response, String page) throws IOException {
+        response.sendRedirect(request.getContextPath() + page);
+    }
+
+    /** A password is heard from somebody signed in as well: it may be another person's. */
+    private static boolean isGate(HttpServletRequest request, String path) {
+        return STEPS.contains(path)
+                || (path.equals(LOGIN) && !request.getMethod().equals("POST"));
     }
 
     private static boolean mayEnter(PendingSignIn pending, String path) {
@@ -64,12 +82,16 @@ public class AccessGuard extends HttpFilter {
         boolean asked = request.getMethod().equals("GET") && request.getQueryString() != null;
         String wanted = asked ? path + "?" + request.getQueryString() : path;
         Destination destination = Destination.of(wanted);
-        String notice = state.wasSignedIn() ? "notice=expired" : "";
-        String to = destination.equals(Destination.HOME)
-                ? ""
-                : SignIn.DESTINATION_PARAMETER + "=" + URLEncoder.encode(destination.path(), StandardCharsets.UTF_8);
-        String query = notice.isEmpty() || to.isEmpty() ? notice + to : notice + "&" + to;
-        return query.isEmpty() ? "/login" : "/login?" + query;
+        List<String> query = new ArrayList<>();
+        if (state.wasSignedIn()) {
+            query.add("notice=" + Notice.EXPIRED.key());
+        } else if (STEPS.contains(path)) {
+            query.add("notice=" + Notice.START_AGAIN.key());
+        }
+        if (!destination.equals(Destination.HOME)) {
+            query.add(Destination.PARAMETER + "=" + URLEncoder.encode(destination.path(), StandardCharsets.UTF_8));
+        }
+        return query.isEmpty() ? LOGIN : LOGIN + "?" + String.join("&", query);
     }
 
     /** What the servlet container maps by, without path parameters: {@code /profile;x} is {@code /profile}. */

@@ -1,5 +1,6 @@
 package org.riegel.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -12,9 +13,16 @@ import java.util.regex.Pattern;
 record Destination(String path) implements java.io.Serializable {
     static final Destination HOME = new Destination("/");
 
+    static final String PARAMETER = "to";
+
     private static final Pattern PLAIN =
             Pattern.compile("(/([A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*)?)(\\?([A-Za-z0-9=&_.+-]|%[0-9a-fA-F]{2})*)?");
     private static final int LONGEST = 512;
+
+    /** The one that a request for the sign-in page names. */
+    static Destination of(HttpServletRequest request) {
+        return of(request.getParameter(PARAMETER));
+    }
 
     /** @param claimed from a parameter; not to be believed */
     static Destination of(String claimed) {

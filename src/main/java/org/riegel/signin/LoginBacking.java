@@ -32,25 +32,15 @@ public class LoginBacking {
 
     private String email = "";
     private String password = "";
-    private String to = "";
-
-    /** Who is signed in already has nothing to do here. */
-    public void open() {
-        if (state.signedIn().isPresent()) {
-            pages.show(destination().path());
-        }
-    }
 
     public void signIn() {
-        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
-        var request = (HttpServletRequest) external.getRequest();
-        forgetCaller(request);
+        forgetCaller(request());
         security.authenticate(
-                request,
-                (HttpServletResponse) external.getResponse(),
+                request(),
+                (HttpServletResponse) external().getResponse(),
                 AuthenticationParameters.withParams().credential(new UsernamePasswordCredential(email, password)));
         switch (state.progress()) {
-            case COMPLETE -> pages.show(destination().path());
+            case COMPLETE -> pages.show(getTo());
             case PENDING ->
                 state.pending().ifPresent(it -> pages.show(it.lacks().page()));
             case FAILED -> notices.beside("password", "login.wrong");
@@ -65,10 +55,6 @@ public class LoginBacking {
         } catch (ServletException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Destination destination() {
-        return Destination.of(to);
     }
 
     public String getEmail() {
@@ -90,10 +76,14 @@ public class LoginBacking {
 
     /** Where the person wanted to go. */
     public String getTo() {
-        return to;
+        return Destination.of(request()).path();
     }
 
-    public void setTo(String to) {
-        this.to = to;
+    private static HttpServletRequest request() {
+        return (HttpServletRequest) external().getRequest();
+    }
+
+    private static ExternalContext external() {
+        return FacesContext.getCurrentInstance().getExternalContext();
     }
 }

@@ -8,7 +8,6 @@ import org.riegel.enrollment.Handover;
 import org.riegel.enrollment.Handover.Occasion;
 import org.riegel.signin.PendingSignIn.Lack;
 import org.riegel.web.Notices;
-import org.riegel.web.Notices.Notice;
 import org.riegel.web.Pages;
 
 /** The page {@code /login/recovered}: the successor of a recovery code that was used, before anything else. */
@@ -31,16 +30,6 @@ public class RecoveredBacking {
     private Pages pages;
 
     private boolean stored;
-
-    public void open() {
-        if (state.pending(Lack.RECOVERY_CODE_KEPT).isEmpty()) {
-            if (state.signedIn().isPresent()) {
-                pages.show(Destination.HOME.path());
-            } else {
-                pages.show("/login", Notice.START_AGAIN);
-            }
-        }
-    }
 
     /** The code to keep. */
     public String getRecoveryCode() {

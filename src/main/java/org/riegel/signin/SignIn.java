@@ -27,8 +27,6 @@ import org.riegel.stepup.Proofs;
  */
 @ApplicationScoped
 public class SignIn {
-    static final String DESTINATION_PARAMETER = "to";
-
     @Inject
     private IdentityStoreHandler identityStores;
 

@@ -30,8 +30,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Credential credential = context.getAuthParameters().getCredential();
         if (credential instanceof UsernamePasswordCredential password) {
-            var destination = Destination.of(request.getParameter(SignIn.DESTINATION_PARAMETER));
-            return answer(context, signIn.withPassword(password, destination));
+            return answer(context, signIn.withPassword(password, Destination.of(request)));
         } else if (credential instanceof SecondFactorCredential secondFactor) {
             return answer(context, signIn.withSecondFactor(secondFactor));
         }

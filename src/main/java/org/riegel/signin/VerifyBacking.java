@@ -39,36 +39,17 @@ public class VerifyBacking {
     private Pages pages;
 
     private String code = "";
-    private Destination destination = Destination.HOME;
     private Challenge challenge;
 
-    /** Nobody is asked for a code who has not given a password. */
-    public void open() {
-        var pending = state.pending();
-        if (pending.isEmpty()) {
-            if (state.signedIn().isPresent()) {
-                pages.show(Destination.HOME.path());
-            } else {
-                pages.show("/login", Notice.START_AGAIN);
-            }
-        } else if (pending.get().lacks() != Lack.SECOND_FACTOR) {
-            pages.show(pending.get().lacks().page());
-        } else {
-            destination = pending.get().destination();
-        }
-    }
-
     public void verify() {
-        if (state.pending(Lack.SECOND_FACTOR).isEmpty()) {
-            return; // open() has led on
-        }
+        PendingSignIn pending = state.pending(Lack.SECOND_FACTOR).orElseThrow(NobodyThere::new);
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
         security.authenticate(
                 (HttpServletRequest) external.getRequest(),
                 (HttpServletResponse) external.getResponse(),
                 AuthenticationParameters.withParams().credential(new SecondFactorCredential(new FactorResponse(code))));
         switch (state.progress()) {
-            case COMPLETE -> pages.show(destination.path());
+            case COMPLETE -> pages.show(pending.destination().path());
             case PENDING ->
                 state.pending().ifPresent(it -> pages.show(it.lacks().page()));
             case FAILED, BUSY -> sayWrong();
@@ -115,7 +96,7 @@ public class VerifyBacking {
         if (challenge == null) {
             challenge = state.pending(Lack.SECOND_FACTOR)
                     .flatMap(it -> factors.challenge(it.account()))
-                    .orElseThrow(NobodyThere::new); // an administrator has taken the factor away meanwhile
+                    .orElseThrow(NobodyThere::new); // time is up, or an administrator has taken the factor away
         }
         return challenge;
     }
