@@ -89,7 +89,7 @@ public class Handover {
     }
 
     /** The owner says that the code is stored: from now on nobody sees it any more. */
-    public void keep(AccountId account) {
+    void keep(AccountId account) {
         unkept(account).ifPresent(it -> enrollments.keepRecoveryCode(account, readable(it)));
         browser.remove(UnkeptRecoveryCode.class);
     }

@@ -8,7 +8,6 @@ import org.riegel.account.CurrentAccount;
 import org.riegel.enrollment.Handover.Occasion;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.stepup.StepUpRequired;
-import org.riegel.web.Notices;
 import org.riegel.web.Notices.Notice;
 import org.riegel.web.Pages;
 
@@ -29,12 +28,10 @@ public class RecoveryBacking {
     private Handover handover;
 
     @Inject
-    private Notices notices;
+    private StoredBacking box;
 
     @Inject
     private Pages pages;
-
-    private boolean stored;
 
     /** Without a second factor there is nothing to recover. */
     public void open() {
@@ -53,12 +50,9 @@ public class RecoveryBacking {
     }
 
     public void proceed() {
-        if (!stored) {
-            notices.beside("stored", "recovery.stored.missing");
-            return;
+        if (box.keep(caller.id())) {
+            pages.show("/profile?tab=security", Notice.RECOVERY_CODE_KEPT);
         }
-        handover.keep(caller.id());
-        pages.show("/profile?tab=security", Notice.RECOVERY_CODE_KEPT);
     }
 
     /** Whether a new code waits to be stored. */
@@ -68,13 +62,5 @@ public class RecoveryBacking {
 
     public String getRecoveryCode() {
         return handover.recoveryCode(caller.id(), Set.of(Occasion.RENEWED)).orElse("");
-    }
-
-    public boolean isStored() {
-        return stored;
-    }
-
-    public void setStored(boolean stored) {
-        this.stored = stored;
     }
 }

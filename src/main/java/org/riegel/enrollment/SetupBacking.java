@@ -43,6 +43,9 @@ public class SetupBacking {
     private EnrollmentCompletion completion;
 
     @Inject
+    private StoredBacking box;
+
+    @Inject
     private RiegelConfig config;
 
     @Inject
@@ -55,7 +58,6 @@ public class SetupBacking {
     private Pages pages;
 
     private String code = "";
-    private boolean stored;
     private OfferedDevice device;
 
     /** Begins a set-up, or goes on with the one that this session has begun. */
@@ -109,13 +111,10 @@ public class SetupBacking {
     }
 
     public void proceed() {
-        if (!stored) {
-            notices.beside("stored", "recovery.stored.missing");
-            return;
-        }
         Notice done = isReplaced() ? Notice.MFA_REPLACED : Notice.MFA_ON;
-        handover.keep(caller.id());
-        pages.show(completion.finish().orElse("/profile?tab=security"), done);
+        if (box.keep(caller.id())) {
+            pages.show(completion.finish().orElse("/profile?tab=security"), done);
+        }
     }
 
     /** Whether the second screen is due: the code is verified, the recovery code waits to be stored. */
@@ -174,13 +173,5 @@ public class SetupBacking {
 
     public void setCode(String code) {
         this.code = code;
-    }
-
-    public boolean isStored() {
-        return stored;
-    }
-
-    public void setStored(boolean stored) {
-        this.stored = stored;
     }
 }

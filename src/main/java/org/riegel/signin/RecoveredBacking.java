@@ -6,8 +6,8 @@ import jakarta.inject.Named;
 import java.util.Set;
 import org.riegel.enrollment.Handover;
 import org.riegel.enrollment.Handover.Occasion;
+import org.riegel.enrollment.StoredBacking;
 import org.riegel.signin.PendingSignIn.Lack;
-import org.riegel.web.Notices;
 import org.riegel.web.Pages;
 
 /** The page {@code /login/recovered}: the successor of a recovery code that was used, before anything else. */
@@ -24,12 +24,10 @@ public class RecoveredBacking {
     private Handover handover;
 
     @Inject
-    private Notices notices;
+    private StoredBacking box;
 
     @Inject
     private Pages pages;
-
-    private boolean stored;
 
     /** The code to keep. */
     public String getRecoveryCode() {
@@ -48,20 +46,9 @@ public class RecoveredBacking {
     }
 
     private void finish(PendingSignIn pending, String page) {
-        if (!stored) {
-            notices.beside("stored", "recovery.stored.missing");
-            return;
+        if (box.keep(pending.account())) {
+            signIn.recoveryCodeKept();
+            pages.show(page);
         }
-        handover.keep(pending.account());
-        signIn.recoveryCodeKept();
-        pages.show(page);
-    }
-
-    public boolean isStored() {
-        return stored;
-    }
-
-    public void setStored(boolean stored) {
-        this.stored = stored;
     }
 }

@@ -71,13 +71,36 @@ public class Notices {
         errors.putIfAbsent(field, texts.get(key, details));
     }
 
-    /** Whether anything is wrong with this page; then its field takes the focus, and no other. */
-    public boolean isComplaining() {
-        return !errors.isEmpty();
-    }
-
     /** What is wrong with a field; null when nothing is. */
     public String error(String field) {
         return errors.get(field);
+    }
+
+    /**
+     * For {@code autofocus}: what is wrong is looked at first; where nothing is, the page says what comes first.
+     *
+     * @return null: not this field
+     */
+    public String focus(String field, boolean first) {
+        boolean takes = errors.isEmpty() ? first : errors.containsKey(field);
+        return takes ? "autofocus" : null;
+    }
+
+    /** For {@code aria-invalid}; null when nothing is wrong with the field. */
+    public String invalid(String field) {
+        return errors.containsKey(field) ? "true" : null;
+    }
+
+    /**
+     * For {@code aria-describedby}: the ids of the sentences beside a field.
+     *
+     * @param hint the one that always stands there; empty: none does
+     * @return null when there is none at all
+     */
+    public String describedBy(String field, String hint) {
+        String wrong = errors.containsKey(field) ? field + "-error" : "";
+        String always = hint.isEmpty() ? "" : field + "-hint";
+        String both = (wrong + " " + always).strip();
+        return both.isEmpty() ? null : both;
     }
 }

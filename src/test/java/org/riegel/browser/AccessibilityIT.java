@@ -1,5 +1,6 @@
 package org.riegel.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -10,7 +11,9 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.riegel.suite.TestServer;
@@ -154,6 +157,31 @@ class AccessibilityIT extends InTheBrowser {
         page.search("nobody has this name");
         page.rowOf(person.email()).waitFor(gone());
         look("people, nobody found", visitor);
+    }
+
+    @Test
+    @DisplayName("S88: arrow keys walk between the tabs of the profile, Enter and space open one")
+    void tabsAreWalkedByArrowKeys() {
+        Visitor visitor = signedIn(Desk.person());
+        ProfilePage.open(visitor);
+        var page = new SecurityPage(visitor);
+        var keyboard = visitor.page().keyboard();
+        Locator profile = page.tab(Word.PROFILE);
+        Locator security = page.tab(Word.SECURITY);
+        profile.focus();
+        keyboard.press("ArrowRight");
+        assertThat(security).isFocused();
+        keyboard.press("ArrowRight"); // round the corner
+        assertThat(profile).isFocused();
+        keyboard.press("ArrowLeft");
+        assertThat(security).isFocused();
+        keyboard.press("Home");
+        assertThat(profile).isFocused();
+        keyboard.press("End");
+        visitor.turnPage(() -> keyboard.press(" "));
+        assertThat(visitor.page()).hasURL(Pattern.compile("/profile\\?tab=security$"));
+        assertThat(security).hasAttribute("tabindex", "0");
+        assertThat(profile).hasAttribute("tabindex", "-1");
     }
 
     private static void askAndForget(PeoplePage page, Word act, Person person) {

@@ -173,6 +173,42 @@ class PeopleIT extends InTheBrowser {
         assertThat(Desk.events(person)).contains("ACCOUNT_DISABLED", "ACCOUNT_ENABLED");
     }
 
+    @Test
+    void whoNeverChoseAPasswordIsInvitedAnewWhenEnabled() {
+        Person invited = Desk.invited(Locale.ENGLISH);
+        String first = Mailbox.of(invited).await(1).get(0).link();
+        var page = PeoplePage.open(signedIn(Desk.protectedAdministrator()));
+        page.ask(Word.DISABLE, invited).confirm(Word.DISABLE);
+        assertThat(ResetPage.open(visitor(), first).heading()).hasText("This link no longer works");
+        TestServer.pass(Duration.ofMinutes(2));
+        page.ask(Word.ENABLE, invited);
+        assertThat(page.dialog()).containsText("has not chosen a password yet, and is sent a new invitation");
+        page.confirm(Word.ENABLE);
+        assertThat(page.said()).containsText("enabled again");
+        var mails = Mailbox.of(invited).await(3); // invited, disabled, invited anew
+        ResetPage.open(visitor(), mails.get(2).link()).choose(invited.password());
+        signedIn(invited);
+    }
+
+    @Test
+    @DisplayName("S30: who has chosen a password is not invited any more")
+    void whoHasAPasswordIsNotInvitedAnyMore() {
+        Person invited = Desk.invited(Locale.ENGLISH);
+        String link = Mailbox.of(invited).await(1).get(0).link();
+        var page = PeoplePage.open(signedIn(Desk.protectedAdministrator()));
+        page.search(invited.email());
+        ResetPage.open(visitor(), link).choose(invited.password()); // while the table still says "Invitation sent"
+        TestServer.pass(Duration.ofMinutes(2));
+        page.confirmInRow(Word.SEND_INVITATION_AGAIN, invited);
+        assertThat(page.said()).containsText("Nothing was changed");
+        assertThat(page.rowOf(invited.email()).getByText("Send invitation again"))
+                .hasCount(0);
+        assertThat(Desk.events(invited)).doesNotContain("ACCOUNT_INVITED_AGAIN");
+        assertThat(Mailbox.of(invited).mails())
+                .filteredOn(it -> it.subject().contains("Welcome"))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @MethodSource("languages")
     @DisplayName("S28, S82, S83: a reset needs a reason, ends a live second browser, and is told to the owner")

@@ -134,6 +134,19 @@ class SetUpIT extends InTheBrowser {
     }
 
     @Test
+    void aBrowserThatDoesNotCopyIsSaid() {
+        Visitor visitor = signedIn(Desk.person());
+        var page = SetupPage.open(visitor);
+        visitor.page()
+                .evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));"
+                        + " document.execCommand = () => false; }");
+        page.button(Word.COPY).click();
+        assertThat(visitor.page().getByText("Copying did not work. Please select the text and copy it yourself."))
+                .isVisible();
+        assertThat(page.button(Word.COPY)).isFocused();
+    }
+
+    @Test
     @DisplayName("S24: the recovery code is shown once")
     void theRecoveryCodeIsShownOnce() {
         Visitor visitor = signedIn(Desk.person());

@@ -12,6 +12,7 @@ enum Word {
     CODE("Code", "Code"),
     VERIFY("Verify", "Überprüfen"),
     MY_PROFILE("My profile", "Mein Profil"),
+    PROFILE("Profile", "Profil"),
     SECURITY("Security", "Sicherheit"),
     MULTI_FACTOR_AUTHENTICATION("Multi-factor authentication", "Multi-Faktor-Authentifizierung"),
     SET_UP("Set up", "Einrichten"),
