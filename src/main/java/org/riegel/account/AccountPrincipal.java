@@ -6,7 +6,7 @@ import jakarta.security.enterprise.CallerPrincipal;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The caller, as the container knows them; the name is the e-mail address. */
+/** The caller, as the account was when it was read for this request; the name is the e-mail address. */
 public final class AccountPrincipal extends CallerPrincipal {
     private static final long serialVersionUID = 1L;
 
@@ -41,12 +41,12 @@ public final class AccountPrincipal extends CallerPrincipal {
         return administrator;
     }
 
-    /** The language that was chosen when the password was checked; empty: none. */
+    /** The person's own choice; empty: none. */
     public Optional<Locale> language() {
         return Optional.ofNullable(language);
     }
 
-    /** {@link Account#epoch()} when the password was checked. */
+    /** {@link Account#epoch()} at that time. */
     public long epoch() {
         return epoch;
     }

@@ -16,7 +16,7 @@ import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Accounts;
 import org.riegel.config.RiegelConfig;
 
-/** Opens and ends sign-ins, and says whether one is still open (S46). */
+/** Opens and ends sign-ins, and says who calls by one that is still open (S46). */
 @ApplicationScoped
 @Transactional
 public class SignInSessions {
@@ -39,15 +39,28 @@ public class SignInSessions {
         return session.id();
     }
 
-    /** Whether a sign-in is still good for a request; notes, at most once a minute, that there was one. */
-    public boolean isOpen(UUID id, AccountPrincipal caller) {
+    /**
+     * Who calls by a sign-in, as the account is now; notes, at most once a minute, that there was a request.
+     *
+     * @param owner whose sign-in it has to be
+     * @return empty when the sign-in does not count (any more)
+     */
+    public Optional<AccountPrincipal> caller(UUID id, AccountId owner) {
+        return Optional.ofNullable(entities.find(SignInSession.class, id))
+                .filter(it -> it.account().equals(owner))
+                .flatMap(it -> accounts.find(owner).filter(account -> isOpen(it, account)))
+                .map(AccountPrincipal::of);
+    }
+
+    private boolean isOpen(SignInSession session, Account account) {
         Instant now = clock.instant();
-        Duration idle = config.session().idleOf(caller.isAdministrator());
-        Optional<SignInSession> open = Optional.ofNullable(entities.find(SignInSession.class, id))
-                .filter(it -> it.account().equals(caller.account()))
-                .filter(it -> it.isOpenAt(now, idle, config.session().overall()));
-        open.filter(it -> it.isNotedLongBefore(now, idle)).ifPresent(it -> it.seen(now));
-        return open.isPresent();
+        Duration idle = config.session().idleOf(account.isAdministrator());
+        boolean open = account.isActive()
+                && session.isOpenAt(now, idle, config.session().overall());
+        if (open && session.isNotedLongBefore(now, idle)) {
+            session.seen(now);
+        }
+        return open;
     }
 
     public void end(UUID id) {

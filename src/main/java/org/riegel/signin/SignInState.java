@@ -72,9 +72,11 @@ public class SignInState {
                 config.session().idleOf(signedIn.caller().isAdministrator()).plus(TO_SAY_SO));
     }
 
-    /** The completed sign-in of this session, unless it was ended or has lapsed. */
+    /** The completed sign-in of this session, its caller as the account is now; empty when it was ended or has lapsed. */
     Optional<SignedIn> signedIn() {
-        return browser.get(SignedIn.class).filter(it -> sessions.isOpen(it.session(), it.caller()));
+        return browser.get(SignedIn.class)
+                .flatMap(it -> sessions.caller(it.session(), it.caller().account())
+                        .map(caller -> new SignedIn(caller, it.session())));
     }
 
     /** The sign-in that this very request has completed. */

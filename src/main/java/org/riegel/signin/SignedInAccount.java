@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
-import org.riegel.account.Account;
 import org.riegel.account.AccountId;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Accounts;
@@ -40,7 +39,7 @@ public class SignedInAccount implements CurrentAccount {
     @Override
     public Optional<Locale> chosenLanguage() {
         return request.getUserPrincipal() instanceof AccountPrincipal caller
-                ? accounts.find(caller.account()).flatMap(Account::chosenLanguage)
+                ? caller.language()
                 : state.pending().flatMap(PendingSignIn::language);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.riegel.account.Account;
-import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Accounts;
 import org.riegel.account.DisplayName;
 import org.riegel.account.EmailAddress;
@@ -154,19 +153,18 @@ class MappingIT extends InTheServer {
     void endedSessionsStayEnded() {
         Somebody somebody = somebody();
         Account account = accounts.get(somebody.id());
-        var caller = AccountPrincipal.of(account);
         Somebody other = somebody();
         Account otherAccount = accounts.get(other.id());
         UUID first = sessions.open(account);
         UUID second = sessions.open(account);
         UUID others = sessions.open(otherAccount);
-        assertThat(sessions.isOpen(first, caller)).isTrue();
-        assertThat(sessions.isOpen(others, caller)).isFalse(); // another account's
+        assertThat(sessions.caller(first, account.id())).isPresent();
+        assertThat(sessions.caller(others, account.id())).isEmpty(); // another account's
         sessions.end(first);
-        assertThat(sessions.isOpen(first, caller)).isFalse();
-        assertThat(sessions.isOpen(second, caller)).isTrue();
+        assertThat(sessions.caller(first, account.id())).isEmpty();
+        assertThat(sessions.caller(second, account.id())).isPresent();
         sessions.endAll(somebody.id());
-        assertThat(sessions.isOpen(second, caller)).isFalse();
-        assertThat(sessions.isOpen(others, AccountPrincipal.of(otherAccount))).isTrue();
+        assertThat(sessions.caller(second, account.id())).isEmpty();
+        assertThat(sessions.caller(others, otherAccount.id())).isPresent();
     }
 }
