@@ -1,7 +1,11 @@
 package org.riegel.audit;
 
+import java.util.regex.Pattern;
+
 /** Makes text from elsewhere fit for a record. */
 final class Printable {
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private Printable() {}
 
     /**
@@ -10,7 +14,7 @@ final class Printable {
      * @param longest in characters; what is beyond is cut off
      */
     static String of(String text, int longest) {
-        String clean = text == null ? "" : text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+        String clean = text == null ? "" : UNFIT.matcher(text).replaceAll(" ");
         if (clean.length() <= longest) {
             return clean;
         }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.riegel.account.CurrentAccount;
 import org.riegel.account.SpokenLanguage;
 
@@ -29,6 +30,7 @@ public class Language implements SpokenLanguage {
 
     private static final String PARAMETER = "lang";
     private static final String COOKIE = "riegel-language";
+    private static final Pattern SUFFIX = Pattern.compile("\\.xhtml$");
     private static final int ONE_YEAR = 365 * 24 * 60 * 60;
 
     @Inject
@@ -83,7 +85,8 @@ public class Language implements SpokenLanguage {
         if (failed instanceof String address) {
             return address.replaceFirst("^/+", "/"); // two slashes would begin the name of another host
         }
-        return request.getContextPath() + request.getServletPath().replaceFirst("\\.xhtml$", "");
+        return request.getContextPath()
+                + SUFFIX.matcher(request.getServletPath()).replaceFirst("");
     }
 
     /** A link was followed that names a language; this browser remembers it. */

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,25 @@ class WildFlyScriptsIT {
         assertThat(Files.readString(configuration())).isEqualTo(before);
         run("base-undo.cli");
         assertThat(Files.readString(configuration())).isEqualTo(before);
+    }
+
+    @Test
+    void theReadmesJvmSettingsAreKnownToTheJvm() throws Exception {
+        Matcher sizing =
+                Pattern.compile("JBOSS_JAVA_SIZING=\"([^\"]+)\"").matcher(Files.readString(Path.of("README.md")));
+        assertThat(sizing.find()).isTrue();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(sizing.group(1).split(" ")));
+        command.add("-version");
+        Path output = base.resolve("version.txt");
+        Process java = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(java.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(java.exitValue()).as(Files.readString(output)).isZero();
+        assertThat(Files.readString(output)).doesNotContainIgnoringCase("warning");
     }
 
     private Path configuration() {
