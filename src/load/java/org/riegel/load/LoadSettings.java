@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param warmUp what is not counted; HotSpot compiles for minutes
  * @param measuring what is counted
  * @param newConnections whether every sign-in begins with a connection of its own, and so with a TLS handshake
- * @param http2 whether the client speaks HTTP/2, as browsers do
+ * @param http2 whether the client speaks HTTP/2, as browsers do; else HTTP/1.1
  * @param accounts the file that the demo run writes
  * @param serverPid of the server to measure; 0: whoever listens on the port of a local {@code url}
  */
@@ -33,7 +33,7 @@ record LoadSettings(
                 .toAbsolutePath();
         if (!Files.isReadable(accounts)) {
             throw new IllegalArgumentException("There is no " + accounts
-                    + ": start the server with mvn wildfly:run -Driegel.demo.load-accounts=10000");
+                    + ": start the server with mvn wildfly:run -Driegel.demo.load-accounts=16000");
         }
         return new LoadSettings(
                 URI.create(System.getProperty("riegel.load.url", "https://localhost:8443/riegel")),
@@ -41,7 +41,7 @@ record LoadSettings(
                 Duration.ofSeconds(number("riegel.load.warm-up", 200, 0, 3_600)),
                 Duration.ofSeconds(number("riegel.load.measuring", 60, 5, 3_600)),
                 Boolean.getBoolean("riegel.load.new-connections"),
-                Boolean.getBoolean("riegel.load.http2"),
+                Boolean.parseBoolean(System.getProperty("riegel.load.http2", "true")),
                 accounts,
                 number("riegel.load.server-pid", 0, 0, Integer.MAX_VALUE));
     }

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,8 +27,8 @@ import org.riegel.session.SignInSessions;
 import org.riegel.stepup.StepUp;
 
 /**
- * What an administrator does to somebody else's account. Each act is one transaction, recorded with its actor and told
- * to the owner by mail. Each asks who calls: an address that only administrators reach is not the only guard.
+ * What an administrator sees of other accounts, and does to them. Each act is one transaction, recorded with its actor
+ * and told to the owner by mail. Each asks who calls: an address that only administrators reach is not the only guard.
  */
 @ApplicationScoped
 @Transactional
@@ -57,6 +58,18 @@ public class AccountAdministration {
 
     @Inject
     private AuditTrail audit;
+
+    /** The people whose name or address contains the text: see {@link Accounts#search}. */
+    public List<Account> search(String text, int first, int most) {
+        demandAdministrator(accounts.get(caller.id()));
+        return accounts.search(text, first, most);
+    }
+
+    /** How many people {@link #search} would find in all. */
+    public long count(String text) {
+        demandAdministrator(accounts.get(caller.id()));
+        return accounts.count(text);
+    }
 
     /**
      * Adds a person and mails a link to choose the first password with.

@@ -95,12 +95,12 @@ public class PeopleBacking implements Serializable {
     private final class People extends LazyDataModel<Person> {
         @Override
         public int count(Map<String, FilterMeta> filters) {
-            return Math.toIntExact(accounts.count(search));
+            return Math.toIntExact(administration.count(search));
         }
 
         @Override
         public List<Person> load(int first, int most, Map<String, SortMeta> sorting, Map<String, FilterMeta> filters) {
-            return accounts.search(search, first, most).stream()
+            return administration.search(search, first, most).stream()
                     .map(PeopleBacking.this::person)
                     .toList();
         }
@@ -244,7 +244,7 @@ public class PeopleBacking implements Serializable {
 
     /** How many people the search finds. */
     public long getFound() {
-        return accounts.count(search);
+        return administration.count(search);
     }
 
     /** How the last act went, as a sentence; empty when there is nothing to say. */

@@ -31,6 +31,9 @@ public class AccessGuard extends HttpFilter {
     private static final Set<String> STEPS = Set.of("/login/verify", "/login/recovered");
 
     private static final Set<String> PUBLIC_FOLDERS = Set.of("/assets/");
+    /** Pages have a second address, which Faces keeps for itself. */
+    private static final String SUFFIX = ".xhtml";
+
     private static final String ADMINISTRATION = "/admin/";
 
     /** A set-up asks for a fresh proof when the password was given too long ago. */
@@ -69,8 +72,9 @@ public class AccessGuard extends HttpFilter {
 
     /** A password is heard from somebody signed in as well: it may be another person's. */
     private static boolean isGate(HttpServletRequest request, String path) {
-        return STEPS.contains(path)
-                || (path.equals(LOGIN) && !request.getMethod().equals("POST"));
+        String page = path.replace(SUFFIX, "");
+        return STEPS.contains(page)
+                || (page.equals(LOGIN) && !request.getMethod().equals("POST"));
     }
 
     private static boolean mayEnter(PendingSignIn pending, String path) {

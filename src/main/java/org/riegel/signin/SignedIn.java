@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.riegel.account.AccountPrincipal;
 
 /**
- * A completed sign-in, as the servlet session remembers it.
+ * A completed sign-in. The servlet session remembers one; of its caller only whose account it is counts later on.
  *
  * @param session the row that says whether it still counts
  */

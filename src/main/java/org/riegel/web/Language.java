@@ -25,7 +25,7 @@ import org.riegel.account.SpokenLanguage;
 @Named
 @RequestScoped
 public class Language implements SpokenLanguage {
-    /** Every language that the product speaks. */
+    /** Every language that the product speaks; {@code languages.xhtml} offers each to those who have no profile yet. */
     public static final List<Locale> ALL = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private static final String PARAMETER = "lang";

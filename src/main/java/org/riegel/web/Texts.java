@@ -16,10 +16,15 @@ public class Texts {
     @Inject
     private Language language;
 
+    private ResourceBundle texts;
+
     /** @param details fill {0}, {1} … */
     public String get(String key, Object... details) {
         Locale locale = language.getLocale();
-        String text = ResourceBundle.getBundle(BUNDLE, locale).getString(key);
+        if (texts == null) {
+            texts = ResourceBundle.getBundle(BUNDLE, locale);
+        }
+        String text = texts.getString(key);
         return details.length == 0 ? text : new MessageFormat(text, locale).format(details);
     }
 }

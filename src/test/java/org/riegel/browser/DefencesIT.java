@@ -12,10 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +144,42 @@ class DefencesIT extends InTheBrowser {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("https://localhost");
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/admin/people.xhtml",
+                "//admin/people.xhtml",
+                "/./admin/people.xhtml",
+                "/x/../admin/people.xhtml",
+                "/assets/../admin/people.xhtml",
+                "/assets/%2e%2e/admin/people.xhtml",
+                "/assets/..;x/admin/people.xhtml",
+                "/assets/..%2fadmin/people.xhtml",
+                "/;x/admin/people.xhtml",
+                "/admin;x/people.xhtml"
+            })
+    @DisplayName("S29: no spelling of an address leads past the guard")
+    void noSpellingLeadsPastTheGuard(String path) throws IOException, GeneralSecurityException {
+        Visitor visitor = signedIn(Desk.person());
+        String cookies = visitor.context().cookies().stream()
+                .map(it -> it.name + "=" + it.value)
+                .collect(Collectors.joining("; "));
+        assertThat(RawHttp.status("/", cookies)).isEqualTo(200); // the cookies count
+        assertThat(RawHttp.status(path, cookies)).isIn(403, 404);
+        assertThat(RawHttp.status(path, "")).isIn(302, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/login/verify", "/login/recovered"})
+    @DisplayName("S44: who is signed in is past every gate, by either address of it")
+    void whoIsSignedInIsPastEveryGate(String gate) {
+        Visitor visitor = signedIn(Desk.protectedPerson());
+        for (String address : List.of(gate, gate + ".xhtml")) {
+            visitor.goTo(address);
+            assertThat(visitor.path()).as(address).isEqualTo("/");
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,54 @@
+package org.riegel.browser;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.riegel.suite.TestServer;
+
+/** Sends an address exactly as it is written, which no browser does: they tidy up dots and slashes first. */
+final class RawHttp {
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private RawHttp() {}
+
+    /**
+     * The status of the answer to a GET.
+     *
+     * @param path below the context root
+     * @param cookies as they stand in the header; empty: none
+     */
+    static int status(String path, String cookies) throws IOException, GeneralSecurityException {
+        URI server = URI.create(TestServer.url());
+        var tls = SSLContext.getInstance("TLS");
+        tls.init(null, new TrustManager[] {new TrustsTheTestServer()}, null);
+        try (var socket = tls.getSocketFactory().createSocket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            String request = "GET " + server.getPath() + path + " HTTP/1.1\r\nHost: " + server.getAuthority()
+                    + (cookies.isEmpty() ? "" : "\r\nCookie: " + cookies) + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            return Integer.parseInt(answer.readLine().split(" ")[1]);
+        }
+    }
+
+    /** Its certificate was made on the spot. */
+    private static final class TrustsTheTestServer implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
