@@ -15,7 +15,6 @@ import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 import org.riegel.account.Account;
-import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
 import org.riegel.account.DisplayName;
 import org.riegel.account.EmailAddress;
@@ -48,9 +47,6 @@ public class PeopleBacking implements Serializable {
 
     @Inject
     private CurrentAccount caller;
-
-    @Inject
-    private Accounts accounts;
 
     @Inject
     private AccountAdministration administration;

@@ -34,7 +34,8 @@ final class RawHttp {
                     + (cookies.isEmpty() ? "" : "\r\nCookie: " + cookies) + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            return Integer.parseInt(answer.readLine().split(" ")[1]);
+            return Integer.parseInt(
+                    answer.readLine().substring("HTTP/1.1 ".length()).substring(0, 3));
         }
     }
 
