@@ -41,7 +41,7 @@ record LoadSettings(
                 Duration.ofSeconds(number("riegel.load.warm-up", 200, 0, 3_600)),
                 Duration.ofSeconds(number("riegel.load.measuring", 60, 5, 3_600)),
                 Boolean.getBoolean("riegel.load.new-connections"),
-                Boolean.parseBoolean(System.getProperty("riegel.load.http2", "true")),
+                Boolean.getBoolean("riegel.load.http2"),
                 accounts,
                 number("riegel.load.server-pid", 0, 0, Integer.MAX_VALUE));
     }
