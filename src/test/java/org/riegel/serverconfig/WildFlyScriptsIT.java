@@ -58,7 +58,7 @@ class WildFlyScriptsIT {
         Matcher sizing =
                 Pattern.compile("JBOSS_JAVA_SIZING=\"([^\"]+)\"").matcher(Files.readString(Path.of("README.md")));
         assertThat(sizing.find()).isTrue();
-        assertThat(Files.readString(Path.of("pom.xml"))).contains("<riegel.demo.java-opts>" + sizing.group(1) + "<");
+        assertThat(Files.readString(Path.of("pom.xml"))).contains(" " + sizing.group(1) + "</riegel.demo.java-opts>");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(sizing.group(1).split(" ")));
