@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.signin.PendingSignIn.Lack;
-import org.riegel.web.Notices.Notice;
 
 /**
  * Lets nobody in who is not signed in, whatever the address: only what is listed here is public (S29). A pending sign-in
@@ -88,9 +87,9 @@ public class AccessGuard extends HttpFilter {
         Destination destination = Destination.of(wanted);
         List<String> query = new ArrayList<>();
         if (state.wasSignedIn()) {
-            query.add("notice=" + Notice.EXPIRED.key());
+            query.add("notice=expired");
         } else if (STEPS.contains(path)) {
-            query.add("notice=" + Notice.START_AGAIN.key());
+            query.add("notice=start-again");
         }
         if (!destination.equals(Destination.HOME)) {
             query.add(Destination.PARAMETER + "=" + URLEncoder.encode(destination.path(), StandardCharsets.UTF_8));
