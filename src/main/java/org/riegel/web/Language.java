@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.riegel.account.CurrentAccount;
 import org.riegel.account.SpokenLanguage;
 
@@ -30,7 +29,6 @@ public class Language implements SpokenLanguage {
 
     private static final String PARAMETER = "lang";
     private static final String COOKIE = "riegel-language";
-    private static final Pattern SUFFIX = Pattern.compile("\\.xhtml$");
     private static final int ONE_YEAR = 365 * 24 * 60 * 60;
 
     @Inject
@@ -85,8 +83,7 @@ public class Language implements SpokenLanguage {
         if (failed instanceof String address) {
             return address.replaceFirst("^/+", "/"); // two slashes would begin the name of another host
         }
-        return request.getContextPath()
-                + SUFFIX.matcher(request.getServletPath()).replaceFirst("");
+        return request.getContextPath() + Pages.path(request);
     }
 
     /** A link was followed that names a language; this browser remembers it. */

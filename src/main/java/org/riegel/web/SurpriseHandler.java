@@ -105,6 +105,6 @@ public class SurpriseHandler extends ExceptionHandlerWrapper {
     }
 
     private static String path(ExternalContext external) {
-        return ((HttpServletRequest) external.getRequest()).getServletPath().replaceFirst("\\.xhtml$", "");
+        return Pages.path((HttpServletRequest) external.getRequest());
     }
 }
