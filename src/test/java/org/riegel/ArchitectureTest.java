@@ -51,6 +51,7 @@ class ArchitectureTest {
             room("account"),
             room("crypto", "config"),
             room("persistence", "config"),
+            room("upkeep", "config"),
             room("audit", "account"),
             room("throttling", "account"),
             room("session", "account", "config"),

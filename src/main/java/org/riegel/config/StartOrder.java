@@ -17,5 +17,8 @@ public final class StartOrder {
     /** The first administrator is invited; the demo run adds its accounts. */
     public static final int ACCOUNTS = 400;
 
+    /** Everything is there: recurring chores begin. */
+    public static final int UPKEEP = 500;
+
     private StartOrder() {}
 }
