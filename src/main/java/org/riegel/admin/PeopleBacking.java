@@ -23,6 +23,7 @@ import org.riegel.secondfactor.Challenge;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
+import org.riegel.stepup.CodeRefusals;
 import org.riegel.stepup.StepUpRequired;
 import org.riegel.stepup.StepUps;
 import org.riegel.web.Language;
@@ -65,6 +66,9 @@ public class PeopleBacking implements Serializable {
 
     @Inject
     private Moments moments;
+
+    @Inject
+    private CodeRefusals refusals;
 
     @Inject
     private Notices notices;
@@ -202,7 +206,7 @@ public class PeopleBacking implements Serializable {
         }
         Verification verification = stepUps.proveDevice(caller.id(), new FactorResponse(code));
         if (!verification.isAccepted()) {
-            notices.beside("code", verification.isRefused() ? "code.refused" : "code.app.wrong");
+            refusals.explain("code", verification, "code.app.wrong");
             return false;
         }
         codeNeeded = false;

@@ -10,6 +10,10 @@ public enum EventType {
     PASSWORD_REFUSED,
     /** Not looked at: too many wrong ones came before. */
     CODE_REFUSED,
+    /** Not looked at: too many have failed that came from the same network address. */
+    SOURCE_REFUSED,
+    /** A factor that had so many wrong answers in a row that it is not heard any more. */
+    FACTOR_LOCKED,
     SIGNED_IN,
     SIGNED_OUT,
     FACTOR_ENROLLED,

@@ -3,6 +3,8 @@ package org.riegel.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
  * @param totp what new authenticators are enrolled with
  * @param password lengths and hashing cost
  * @param session how long a sign-in lasts
+ * @param throttling how many failures are too many, and whom to believe where they come from
  * @param mail how mails leave
  * @param keysetFile where the key set lies, when the operator chose a place
  * @param firstAdministrator whom an installation without accounts invites
@@ -35,6 +38,7 @@ public record RiegelConfig(
         Totp totp,
         Password password,
         Session session,
+        Throttling throttling,
         Mail mail,
         Optional<Path> keysetFile,
         Optional<String> firstAdministrator,
@@ -82,6 +86,16 @@ public record RiegelConfig(
     public record Session(Duration idle, Duration idleAdministrator, Duration overall) {
         public Duration idleOf(boolean administrator) {
             return administrator ? idleAdministrator : idle;
+        }
+    }
+
+    /**
+     * @param sourceFailures of one network address within a quarter of an hour, at whatever accounts; then it is not heard
+     * @param trustedProxies whose word counts on where a request comes from
+     */
+    public record Throttling(int sourceFailures, List<AddressRange> trustedProxies) {
+        public Throttling {
+            trustedProxies = List.copyOf(trustedProxies);
         }
     }
 
@@ -156,6 +170,7 @@ public record RiegelConfig(
                 totp(settings),
                 password(settings, demo.enabled()),
                 session(settings),
+                throttling(settings),
                 mail(settings),
                 settings.path("riegel.keyset.file"),
                 mailAddress(settings, "riegel.first-administrator"),
@@ -244,6 +259,20 @@ public record RiegelConfig(
                 Duration.ofMinutes(settings.number("riegel.session.idle-minutes", 30, 1, 1_440)),
                 Duration.ofMinutes(settings.number("riegel.session.idle-minutes-administrator", 15, 1, 1_440)),
                 Duration.ofHours(settings.number("riegel.session.overall-hours", 8, 1, 168)));
+    }
+
+    private static Throttling throttling(SettingsReader settings) {
+        String proxies = "riegel.trusted-proxies";
+        List<AddressRange> trusted = settings.text(proxies).stream()
+                .flatMap(it -> Arrays.stream(it.split(",", -1)))
+                .map(it -> AddressRange.parse(it)
+                        .orElseThrow(() -> new SettingRefused(
+                                proxies,
+                                it,
+                                "only addresses and ranges such as 10.1.4.7, 10.1.0.0/16 or fd00::/8 are allowed,"
+                                        + " with commas between them")))
+                .toList();
+        return new Throttling(settings.number("riegel.throttling.source-failures", 100, 10, 1_000_000), trusted);
     }
 
     private static Mail mail(SettingsReader settings) {

@@ -15,9 +15,13 @@ import org.riegel.mail.Mailer;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
+import org.riegel.session.SignInSessions;
 import org.riegel.stepup.StepUp;
 
-/** What a person does with their own second factor. Each act is one transaction, recorded and mailed. */
+/**
+ * What a person does with their own second factor. Each act is one transaction, recorded and mailed, and ends the
+ * person's sign-ins elsewhere: they were made under what does not hold any more.
+ */
 @ApplicationScoped
 @Transactional
 public class Enrollments {
@@ -26,6 +30,9 @@ public class Enrollments {
 
     @Inject
     private SecondFactors factors;
+
+    @Inject
+    private SignInSessions sessions;
 
     @Inject
     private EnrollmentPolicy policy;
@@ -76,6 +83,7 @@ public class Enrollments {
             return Optional.of(new Confirmation(verification, replaces, account.epoch()));
         }
         accounts.beginEpoch(id);
+        sessions.endOthers(id);
         String factor = pending.offer().factor().name();
         audit.record(replaces ? EventType.FACTOR_REPLACED : EventType.FACTOR_ENROLLED, id, factor);
         mailer.tell(account, replaces ? Letter.FACTOR_REPLACED : Letter.FACTOR_ENROLLED);
@@ -87,6 +95,7 @@ public class Enrollments {
     @StepUp
     public String renewRecoveryCode(AccountId id) {
         accounts.beginEpoch(id);
+        sessions.endOthers(id);
         String code = factors.issueFallback(id);
         mailer.tell(accounts.get(id), Letter.RECOVERY_CODE_RENEWED);
         return code;
@@ -109,6 +118,7 @@ public class Enrollments {
         Verification verification = factors.verifyDevice(id, response);
         if (verification.isAccepted()) {
             accounts.beginEpoch(id);
+            sessions.endOthers(id);
             factors.revokeAll(id);
             audit.record(
                     EventType.FACTOR_DISABLED,

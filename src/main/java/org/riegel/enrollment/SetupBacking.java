@@ -3,7 +3,6 @@ package org.riegel.enrollment;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.riegel.account.AccountId;
@@ -15,6 +14,7 @@ import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.OfferedDevice;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
+import org.riegel.stepup.CodeRefusals;
 import org.riegel.stepup.StepUpRequired;
 import org.riegel.web.Notices;
 import org.riegel.web.Notices.Notice;
@@ -47,6 +47,9 @@ public class SetupBacking {
 
     @Inject
     private RiegelConfig config;
+
+    @Inject
+    private CodeRefusals refusals;
 
     @Inject
     private Notices notices;
@@ -99,15 +102,8 @@ public class SetupBacking {
             completion.enrolled(verification, confirmed.get().epoch());
             pages.show("/profile/mfa/setup");
         } else {
-            verification
-                    .clockOff()
-                    .ifPresentOrElse(this::sayClockIsOff, () -> notices.beside("code", "setup.code.wrong"));
+            refusals.explain("code", verification, "setup.code.wrong");
         }
-    }
-
-    private void sayClockIsOff(Duration off) {
-        String key = off.isNegative() ? "code.clock.slow" : "code.clock.fast";
-        notices.beside("code", key, off.abs().toSeconds());
     }
 
     public void proceed() {

@@ -18,6 +18,12 @@ public enum Letter {
     FACTOR_RESET,
     RECOVERY_CODE_USED,
     RECOVERY_CODE_RENEWED,
+    /** Wrong passwords came so often that sign-ins have to wait. */
+    SIGN_IN_SLOWED,
+    /** The password was right, the second step failed. */
+    SECOND_STEP_FAILED,
+    /** An authenticator or a recovery code has had so many wrong answers that it is not heard any more. */
+    FACTOR_LOCKED,
     ACCOUNT_DISABLED,
     ACCOUNT_ENABLED;
 

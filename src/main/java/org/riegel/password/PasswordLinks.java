@@ -9,6 +9,7 @@ import org.riegel.account.Account;
 import org.riegel.account.AccountId;
 import org.riegel.account.EmailAddress;
 import org.riegel.audit.Source;
+import org.riegel.throttling.SourceLimiter;
 
 /**
  * Mailed links with which a person chooses a password without knowing the current one. They change the password and
@@ -25,6 +26,9 @@ public class PasswordLinks {
     @Inject
     private Hashing hashing;
 
+    @Inject
+    private SourceLimiter sources;
+
     @Resource
     private ManagedExecutorService executor;
 
@@ -33,7 +37,10 @@ public class PasswordLinks {
      * and takes the same time, whether or not there is an account (S40).
      */
     public void request(EmailAddress email, Source from) {
-        executor.execute(() -> store.sendReset(email, from));
+        if (sources.isHeard(from.address())) {
+            sources.failed(from.address()); // a source has only so many wishes, whomever they are about
+            executor.execute(() -> store.sendReset(email, from));
+        }
     }
 
     /** Whose link it is; empty when it was used, is too old, or never was one. */

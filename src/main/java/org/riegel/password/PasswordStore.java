@@ -15,11 +15,14 @@ import org.riegel.account.Accounts;
 import org.riegel.account.EmailAddress;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
+import org.riegel.mail.Alarm;
 import org.riegel.mail.Letter;
 import org.riegel.mail.Mailer;
+import org.riegel.session.SignInSessions;
 import org.riegel.throttling.AttemptLimiter;
 import org.riegel.throttling.AttemptLimiter.Kind;
 import org.riegel.throttling.AttemptLimiter.Standing;
+import org.riegel.throttling.FamiliarBrowser;
 
 /**
  * The database's part of checking a password, before and after the hash, each in a transaction of its own: no
@@ -38,10 +41,19 @@ public class PasswordStore {
     private AttemptLimiter limiter;
 
     @Inject
+    private FamiliarBrowser browsers;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
     private Mailer mailer;
+
+    @Inject
+    private Alarm alarm;
+
+    @Inject
+    private SignInSessions sessions;
 
     @Inject
     private Clock clock;
@@ -51,6 +63,13 @@ public class PasswordStore {
 
     Optional<Candidate> candidate(EmailAddress email) {
         return accounts.findByEmail(email).flatMap(this::candidate);
+    }
+
+    /** Whether this address is somebody's who has signed in to it lately where the request comes from. */
+    boolean knowsThisBrowser(EmailAddress email) {
+        return accounts.findByEmail(email)
+                .filter(it -> !browsers.nameFor(it.id()).equals(FamiliarBrowser.STRANGER))
+                .isPresent();
     }
 
     Optional<Candidate> candidate(Account account) {
@@ -80,13 +99,15 @@ public class PasswordStore {
         return true;
     }
 
-    void rejected(AccountId account) {
-        accounts.lock(account);
-        if (limiter.standing(account, Kind.PASSWORD).isHeard()) {
-            limiter.failed(account, Kind.PASSWORD);
-            audit.record(EventType.PASSWORD_REJECTED, account);
-        } else {
-            audit.record(EventType.PASSWORD_REFUSED, account);
+    void rejected(AccountId id) {
+        Account account = accounts.lock(id);
+        if (!limiter.standing(id, Kind.PASSWORD).isHeard()) {
+            audit.record(EventType.PASSWORD_REFUSED, id);
+            return;
+        }
+        audit.record(EventType.PASSWORD_REJECTED, id);
+        if (limiter.failed(id, Kind.PASSWORD) && account.isActive()) {
+            alarm.raise(account, Letter.SIGN_IN_SLOWED);
         }
     }
 
@@ -96,7 +117,7 @@ public class PasswordStore {
 
     /**
      * Stores a new password. Whatever failed before is forgiven, because its owner chose it; whatever was begun with the
-     * old one is not finished any more.
+     * old one is not finished any more, and sign-ins elsewhere end.
      */
     void replace(AccountId id, PasswordHash hash, EventType event, Letter letter) {
         Account account = accounts.lock(id);
@@ -104,7 +125,8 @@ public class PasswordStore {
         find(id).ifPresentOrElse(
                         it -> it.replace(hash, now), () -> entities.persist(new PasswordCredential(id, hash, now)));
         accounts.beginEpoch(id);
-        limiter.succeeded(id, Kind.PASSWORD);
+        limiter.forgive(id, Kind.PASSWORD);
+        sessions.endOthers(id);
         audit.record(event, id);
         mailer.tell(account, letter);
     }

@@ -9,8 +9,10 @@ import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
 import org.riegel.account.EmailAddress;
 import org.riegel.audit.EventType;
+import org.riegel.audit.Source;
 import org.riegel.mail.Letter;
 import org.riegel.password.PasswordStore.Candidate;
+import org.riegel.throttling.SourceLimiter;
 
 /** The first factor: checks it and changes it. */
 @ApplicationScoped
@@ -29,6 +31,12 @@ public class Passwords {
 
     @Inject
     private SecondStep secondStep;
+
+    @Inject
+    private SourceLimiter sources;
+
+    @Inject
+    private Source.Locator source;
 
     /** How a change went; the policy's reason where it refused. */
     public record Change(boolean currentRight, Optional<PasswordPolicy.Refusal> refusal) {
@@ -49,8 +57,20 @@ public class Passwords {
      * @throws TooBusy when too many passwords wait to be checked
      */
     public Optional<Account> verify(String email, String password) {
-        Optional<Candidate> candidate = EmailAddress.parse(email).flatMap(store::candidate);
-        return check(candidate, password);
+        Optional<Account> owner = check(EmailAddress.parse(email).flatMap(store::candidate), password);
+        if (owner.isEmpty()) {
+            sources.failed(source.current().address());
+        }
+        return owner;
+    }
+
+    /**
+     * Whether a password is looked at, wherever it comes from: not where too many have failed lately at whatever accounts
+     * (S55), unless it comes from a browser that the account knows.
+     */
+    public boolean isHeard(String email) {
+        return sources.isHeard(source.current().address())
+                || EmailAddress.parse(email).filter(store::knowsThisBrowser).isPresent();
     }
 
     /** Checks the password of somebody who is signed in already. */

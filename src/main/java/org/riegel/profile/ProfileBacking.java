@@ -19,6 +19,7 @@ import org.riegel.secondfactor.Enrolled;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
+import org.riegel.stepup.CodeRefusals;
 import org.riegel.web.Language;
 import org.riegel.web.Moments;
 import org.riegel.web.Notices;
@@ -52,6 +53,9 @@ public class ProfileBacking {
 
     @Inject
     private Moments moments;
+
+    @Inject
+    private CodeRefusals refusals;
 
     @Inject
     private Notices notices;
@@ -100,7 +104,7 @@ public class ProfileBacking {
         } else {
             tab = "security";
             asking = true;
-            notices.beside("code", verification.isRefused() ? "code.refused" : "code.app.wrong");
+            refusals.explain("code", verification, "code.app.wrong");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.riegel.recovery;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -9,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 import org.riegel.account.AccountId;
+import org.riegel.secondfactor.Failures;
 
 /** The one recovery code of an account, as a hash only. */
 @Entity
@@ -26,11 +28,24 @@ public class RecoveryCodeCredential {
     @Column(name = "kept_at")
     private Instant keptAt;
 
+    @Embedded
+    private Failures failures;
+
     protected RecoveryCodeCredential() {} // for JPA
 
     RecoveryCodeCredential(AccountId account, RecoveryCode code, Instant createdAt) {
         this.accountId = account.value();
         replace(code, createdAt);
+    }
+
+    /** Whether wrong codes were too many: then the right one is not heard any more either. */
+    boolean isLocked() {
+        return failures.areTooMany();
+    }
+
+    /** @return whether it is locked since this wrong code */
+    boolean failed() {
+        return failures.addOne();
     }
 
     boolean matches(RecoveryCode code) {
@@ -43,6 +58,7 @@ public class RecoveryCodeCredential {
         this.hash = code.hashFor(new AccountId(accountId));
         this.createdAt = now;
         this.keptAt = null;
+        this.failures = new Failures();
     }
 
     void keep(Instant now) {

@@ -58,13 +58,19 @@ public class RecoveryCodeFactor implements SecondFactor.Fallback {
     public Verification verify(AccountId account, FactorResponse response) {
         var code = RecoveryCode.parse(response.value());
         return find(account, LockModeType.PESSIMISTIC_WRITE)
-                .filter(it -> code.filter(it::matches).isPresent())
-                .map(it -> {
-                    var successor = RecoveryCode.random();
-                    it.replace(successor, clock.instant());
-                    return Verification.accepted(TYPE, successor.readable());
-                })
+                .map(it -> hear(it, code))
                 .orElse(Verification.REJECTED);
+    }
+
+    private Verification hear(RecoveryCodeCredential credential, Optional<RecoveryCode> code) {
+        if (credential.isLocked()) {
+            return Verification.LOCKED;
+        } else if (code.filter(credential::matches).isPresent()) {
+            var successor = RecoveryCode.random();
+            credential.replace(successor, clock.instant());
+            return Verification.accepted(TYPE, successor.readable());
+        }
+        return credential.failed() ? Verification.LOCKED_NOW : Verification.REJECTED;
     }
 
     @Override

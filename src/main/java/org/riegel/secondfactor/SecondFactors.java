@@ -11,10 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.riegel.account.Account;
 import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
+import org.riegel.mail.Letter;
+import org.riegel.mail.Mailer;
 import org.riegel.throttling.AttemptLimiter;
 import org.riegel.throttling.AttemptLimiter.Kind;
 import org.riegel.throttling.AttemptLimiter.Standing;
@@ -35,6 +38,9 @@ public class SecondFactors {
 
     @Inject
     private AuditTrail audit;
+
+    @Inject
+    private Mailer mailer;
 
     private List<SecondFactor> factors;
 
@@ -80,18 +86,13 @@ public class SecondFactors {
     }
 
     private Verification verify(AccountId account, FactorResponse response, Predicate<SecondFactor> heard) {
-        accounts.lock(account);
+        Account owner = accounts.lock(account);
         Standing standing = limiter.standing(account, Kind.SECOND_FACTOR);
         if (!standing.isHeard()) {
             audit.record(EventType.CODE_REFUSED, account);
             return Verification.REFUSED;
         }
-        Verification verification = factors.stream()
-                .filter(it -> heard.test(it) && it.understands(response))
-                .map(it -> it.verify(account, response))
-                .filter(Verification::isAccepted)
-                .findFirst()
-                .orElse(Verification.REJECTED);
+        Verification verification = ask(account, response, heard);
         if (verification.isAccepted()) {
             if (standing == Standing.FAILED_BEFORE) {
                 limiter.succeeded(account, Kind.SECOND_FACTOR);
@@ -101,8 +102,27 @@ public class SecondFactors {
         } else {
             limiter.failed(account, Kind.SECOND_FACTOR);
             audit.record(EventType.FACTOR_REJECTED, account);
+            if (verification.outcome() == Verification.Outcome.LOCKED_NOW) {
+                audit.record(EventType.FACTOR_LOCKED, account);
+                mailer.tell(owner, Letter.FACTOR_LOCKED);
+            }
         }
         return verification;
+    }
+
+    /** The first that accepts; else whatever has more to say than that the response is wrong. */
+    private Verification ask(AccountId account, FactorResponse response, Predicate<SecondFactor> heard) {
+        Verification result = Verification.REJECTED;
+        for (SecondFactor factor : factors) {
+            if (heard.test(factor) && factor.understands(response)) {
+                Verification verification = factor.verify(account, response);
+                if (verification.isAccepted()) {
+                    return verification;
+                }
+                result = verification.isTelling() ? verification : result;
+            }
+        }
+        return result;
     }
 
     /** Whether a factor only stands in for another. */
@@ -126,7 +146,11 @@ public class SecondFactors {
     /** Enrolls what was offered in place of what was there, once the response shows that the device has taken it over. */
     public Verification confirm(AccountId account, EnrollmentOffer offer, FactorResponse response) {
         accounts.lock(account);
-        return enrollable(offer.factor()).confirm(account, offer, response);
+        Verification verification = enrollable(offer.factor()).confirm(account, offer, response);
+        if (verification.isAccepted()) {
+            limiter.forgive(account, Kind.SECOND_FACTOR); // what failed was about the device of before
+        }
+        return verification;
     }
 
     /** Issues a new fallback secret, readable, for its owner alone. */
@@ -146,7 +170,7 @@ public class SecondFactors {
     public void revokeAll(AccountId account) {
         accounts.lock(account);
         factors.forEach(it -> it.revoke(account));
-        limiter.succeeded(account, Kind.SECOND_FACTOR);
+        limiter.forgive(account, Kind.SECOND_FACTOR);
     }
 
     private SecondFactor.Enrollable enrollable(FactorType type) {

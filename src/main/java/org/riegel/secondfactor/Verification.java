@@ -22,7 +22,11 @@ public record Verification(
         ACCEPTED,
         REJECTED,
         /** Not even looked at: too many wrong ones came before. */
-        REFUSED
+        REFUSED,
+        /** Wrong, and the last wrong answer that this factor has borne: it is not heard any more. */
+        LOCKED_NOW,
+        /** Not even looked at: this factor has had too many wrong answers, and only another one helps. */
+        LOCKED
     }
 
     /** Not right, for no reason that would help. */
@@ -31,6 +35,14 @@ public record Verification(
 
     static final Verification REFUSED =
             new Verification(Outcome.REFUSED, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** See {@link Outcome#LOCKED_NOW}. */
+    public static final Verification LOCKED_NOW =
+            new Verification(Outcome.LOCKED_NOW, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** See {@link Outcome#LOCKED}. */
+    public static final Verification LOCKED =
+            new Verification(Outcome.LOCKED, Optional.empty(), Optional.empty(), Optional.empty());
 
     public Verification {
         requireNonNull(outcome);
@@ -57,6 +69,16 @@ public record Verification(
     /** Whether it was not even looked at, so that trying again at once is of no use. */
     public boolean isRefused() {
         return outcome == Outcome.REFUSED;
+    }
+
+    /** Whether no answer helps any more, because the factor has had too many wrong ones. */
+    public boolean isLocked() {
+        return outcome == Outcome.LOCKED || outcome == Outcome.LOCKED_NOW;
+    }
+
+    /** Whether it says more than that the response was wrong. */
+    boolean isTelling() {
+        return isLocked() || clockOff.isPresent();
     }
 
     /** Says nothing of the successor. */

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.riegel.account.AccountId;
+import org.riegel.audit.Source;
+import org.riegel.throttling.FamiliarBrowser;
 
 /** One completed sign-in of one browser. */
 @Entity
@@ -32,11 +34,22 @@ public class SignInSession {
     @Column(name = "ended_at")
     private Instant endedAt;
 
+    @SuppressWarnings("UnusedVariable") // queries ask for it
+    private String browser;
+
+    private String address;
+
+    private String agent;
+
     protected SignInSession() {} // for JPA
 
-    SignInSession(AccountId account, Instant now) {
+    /** @param browser what {@link BrowserMark} knows it by */
+    SignInSession(AccountId account, Source source, String browser, Instant now) {
         this.id = UUID.randomUUID();
         this.accountId = account.value();
+        this.address = source.address();
+        this.agent = source.agent();
+        this.browser = requireNonNull(browser);
         this.startedAt = requireNonNull(now);
         this.lastSeenAt = now;
     }
@@ -45,12 +58,33 @@ public class SignInSession {
         return id;
     }
 
+    /** Where it was completed. */
+    public Source source() {
+        return new Source(address, agent);
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** To the minute. */
+    public Instant lastSeenAt() {
+        return lastSeenAt;
+    }
+
     AccountId account() {
         return new AccountId(accountId);
     }
 
     boolean isOpenAt(Instant now, Duration idle, Duration overall) {
-        return endedAt == null && now.isBefore(lastSeenAt.plus(idle)) && now.isBefore(startedAt.plus(overall));
+        return endedAt == null && now.isBefore(lapsesAt(idle, overall));
+    }
+
+    /** When it ends if nobody comes back before. */
+    Instant lapsesAt(Duration idle, Duration overall) {
+        Instant unseen = lastSeenAt.plus(idle);
+        Instant worn = startedAt.plus(overall);
+        return unseen.isBefore(worn) ? unseen : worn;
     }
 
     /** Whether the last visit was noted so long ago that it is worth a write: a minute, or less where little is left. */
@@ -64,9 +98,16 @@ public class SignInSession {
         this.lastSeenAt = now;
     }
 
+    /** Its owner signs out. */
     void end(Instant now) {
         if (endedAt == null) {
             this.endedAt = now;
         }
+    }
+
+    /** Somebody ends it from elsewhere, who may not trust its browser: that is a stranger's from now on. */
+    void revoke(Instant now) {
+        end(now);
+        this.browser = FamiliarBrowser.STRANGER;
     }
 }

@@ -45,6 +45,7 @@ public class LoginBacking {
                 state.pending().ifPresent(it -> pages.show(it.lacks().page()));
             case FAILED -> notices.beside("password", "login.wrong");
             case BUSY -> notices.beside("password", "login.busy");
+            case SOURCE_REFUSED -> notices.beside("password", "login.source");
         }
     }
 

@@ -8,5 +8,7 @@ enum Progress {
     PENDING,
     FAILED,
     /** The proof was not looked at: too many others are being looked at. */
-    BUSY
+    BUSY,
+    /** The proof was not looked at: too many have failed that came from the same network address. */
+    SOURCE_REFUSED
 }

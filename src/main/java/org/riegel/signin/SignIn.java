@@ -11,15 +11,19 @@ import java.util.Optional;
 import org.riegel.account.AccountId;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Accounts;
+import org.riegel.audit.Source;
 import org.riegel.enrollment.EnrollmentPolicy;
 import org.riegel.enrollment.Handover;
 import org.riegel.enrollment.Handover.Occasion;
+import org.riegel.password.Passwords;
 import org.riegel.secondfactor.FactorEvidence;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
+import org.riegel.session.BrowserMark;
 import org.riegel.signin.PendingSignIn.Lack;
 import org.riegel.signin.SignInRecords.Heard;
 import org.riegel.stepup.Proofs;
+import org.riegel.throttling.SourceLimiter;
 
 /**
  * The rules of a sign-in. Password first; then whatever is lacking, one thing after the other; only then is there a
@@ -29,6 +33,15 @@ import org.riegel.stepup.Proofs;
 public class SignIn {
     @Inject
     private IdentityStoreHandler identityStores;
+
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private SourceLimiter sources;
+
+    @Inject
+    private Source.Locator source;
 
     @Inject
     private Accounts accounts;
@@ -41,6 +54,9 @@ public class SignIn {
 
     @Inject
     private SignInState state;
+
+    @Inject
+    private BrowserMark mark;
 
     @Inject
     private SignInRecords records;
@@ -56,6 +72,10 @@ public class SignIn {
 
     /** Hears a password. A right one makes the sign-in pending, or complete where nothing is lacking. */
     Progress withPassword(UsernamePasswordCredential credential, Destination destination) {
+        if (!passwords.isHeard(credential.getCaller())) {
+            records.sourceRefused();
+            return Progress.SOURCE_REFUSED;
+        }
         CredentialValidationResult result = identityStores.validate(credential);
         if (result.getStatus() == Status.NOT_VALIDATED) {
             return Progress.BUSY;
@@ -65,6 +85,7 @@ public class SignIn {
         var caller = (AccountPrincipal) result.getCallerPrincipal();
         AccountId id = caller.account();
         state.startAfresh();
+        mark.make();
         proofs.passwordProven();
         if (factors.enrolled(id).isPresent()) {
             return pend(caller, Lack.SECOND_FACTOR, destination);
@@ -99,6 +120,7 @@ public class SignIn {
         Verification verification = heard.get().verification();
         state.heard(verification);
         if (!verification.isAccepted()) {
+            sources.failed(source.current().address());
             return Progress.FAILED;
         }
         state.renewId();

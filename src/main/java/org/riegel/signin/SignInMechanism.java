@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Role;
+import org.riegel.session.BrowserMark;
 
 /**
  * Tells the container who calls. It hears credentials that a page hands over, and on every other request names the
@@ -25,12 +26,17 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     @Inject
     private SignInState state;
 
+    @Inject
+    private BrowserMark mark;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Credential credential = context.getAuthParameters().getCredential();
         if (credential instanceof UsernamePasswordCredential password) {
-            return answer(context, signIn.withPassword(password, Destination.of(request)));
+            Progress progress = signIn.withPassword(password, Destination.of(request));
+            mark.hand(response);
+            return answer(context, progress);
         } else if (credential instanceof SecondFactorCredential secondFactor) {
             return answer(context, signIn.withSecondFactor(secondFactor));
         }
@@ -42,7 +48,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         return switch (progress) {
             case COMPLETE -> login(context, state.signedInJustNow().caller());
             case PENDING -> AuthenticationStatus.SEND_CONTINUE;
-            case FAILED, BUSY -> AuthenticationStatus.SEND_FAILURE;
+            case FAILED, BUSY, SOURCE_REFUSED -> AuthenticationStatus.SEND_FAILURE;
         };
     }
 

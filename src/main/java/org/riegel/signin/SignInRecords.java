@@ -11,6 +11,7 @@ import org.riegel.account.Accounts;
 import org.riegel.account.SpokenLanguage;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
+import org.riegel.mail.Alarm;
 import org.riegel.mail.Letter;
 import org.riegel.mail.Mailer;
 import org.riegel.secondfactor.FactorResponse;
@@ -38,6 +39,9 @@ public class SignInRecords {
     private Mailer mailer;
 
     @Inject
+    private Alarm alarm;
+
+    @Inject
     private AuditTrail audit;
 
     /**
@@ -56,6 +60,9 @@ public class SignInRecords {
     Optional<Heard> heard(PendingSignIn pending, FactorResponse response) {
         return unchanged(pending.account(), pending.epoch()).map(account -> {
             Verification verification = factors.verify(account.id(), response);
+            if (!verification.isAccepted()) {
+                alarm.raise(account, Letter.SECOND_STEP_FAILED);
+            }
             if (verification.successor().isPresent()) {
                 audit.record(EventType.RECOVERY_CODE_USED, account.id());
                 mailer.tell(account, Letter.RECOVERY_CODE_USED);
@@ -87,6 +94,11 @@ public class SignInRecords {
 
     private Optional<Account> unchanged(AccountId id, long epoch) {
         return Optional.of(accounts.lock(id)).filter(it -> it.isUnchangedSince(epoch));
+    }
+
+    /** The address that was tried is not kept, and neither is whether anybody has it. */
+    void sourceRefused() {
+        audit.recordUnknown(EventType.SOURCE_REFUSED);
     }
 
     void signedOut(SignedIn signedIn) {

@@ -1,20 +1,23 @@
 package org.riegel.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.riegel.config.RiegelConfig;
 import org.riegel.secondfactor.Verification;
 import org.riegel.session.BrowserSession;
+import org.riegel.session.CurrentSignIn;
 import org.riegel.session.SignInSessions;
 import org.riegel.signin.PendingSignIn.Lack;
 
 /** What this browser's session knows of a sign-in: at most one of pending and complete. */
 @ApplicationScoped
-public class SignInState {
+public class SignInState implements CurrentSignIn {
     private static final String PROGRESS = "riegel.progress";
     private static final String HEARD = "riegel.verification";
 
@@ -82,6 +85,15 @@ public class SignInState {
     /** The sign-in that this very request has completed. */
     SignedIn signedInJustNow() {
         return browser.get(SignedIn.class).orElseThrow();
+    }
+
+    @Override
+    public Optional<UUID> session() {
+        try {
+            return browser.get(SignedIn.class).map(SignedIn::session);
+        } catch (ContextNotActiveException | IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether there was a completed sign-in, even if it does not count any more. */

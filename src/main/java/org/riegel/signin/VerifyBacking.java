@@ -15,7 +15,7 @@ import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
 import org.riegel.signin.PendingSignIn.Lack;
-import org.riegel.web.Notices;
+import org.riegel.stepup.CodeRefusals;
 import org.riegel.web.Notices.Notice;
 import org.riegel.web.Pages;
 
@@ -33,7 +33,7 @@ public class VerifyBacking {
     private SecondFactors factors;
 
     @Inject
-    private Notices notices;
+    private CodeRefusals refusals;
 
     @Inject
     private Pages pages;
@@ -52,23 +52,19 @@ public class VerifyBacking {
             case COMPLETE -> pages.show(pending.destination().path());
             case PENDING ->
                 state.pending().ifPresent(it -> pages.show(it.lacks().page()));
-            case FAILED, BUSY -> sayWrong();
+            case FAILED, BUSY, SOURCE_REFUSED -> sayWrong();
         }
     }
 
     private void sayWrong() {
         if (state.pending(Lack.SECOND_FACTOR).isPresent()) {
-            notices.beside("code", wrong());
+            refusals.explain("code", state.heard().orElse(Verification.REJECTED), wrong());
         } else {
             pages.show("/login", Notice.START_AGAIN); // the account has changed meanwhile
         }
     }
 
     private String wrong() {
-        boolean refused = state.heard().filter(Verification::isRefused).isPresent();
-        if (refused) {
-            return "code.refused";
-        }
         // Whatever is no code of an app was meant as a recovery code, for which there is no next one to wait for.
         return new FactorResponse(code).isDigits(0, 8) ? "code.wrong" : "code.wrong.recovery";
     }

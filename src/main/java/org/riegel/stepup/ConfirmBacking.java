@@ -29,6 +29,9 @@ public class ConfirmBacking {
     private SecondFactors factors;
 
     @Inject
+    private CodeRefusals refusals;
+
+    @Inject
     private Notices notices;
 
     @Inject
@@ -44,7 +47,7 @@ public class ConfirmBacking {
             if (verification.isAccepted()) {
                 goOn();
             } else {
-                notices.beside("code", verification.isRefused() ? "code.refused" : "code.wrong");
+                refusals.explain("code", verification, "code.wrong");
             }
         } else if (stepUps.provePassword(caller.id(), password)) {
             goOn();

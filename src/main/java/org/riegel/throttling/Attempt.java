@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.riegel.account.AccountId;
 import org.riegel.throttling.AttemptLimiter.Kind;
 
-/** The consecutive failures of one kind on one account. From the 5th on each one costs a wait that doubles (S53). */
+/**
+ * The consecutive failures of one kind on one account, in one browser or in all that the account does not know. From the
+ * 5th on each one costs a wait that doubles (S53).
+ */
 @Entity
 @IdClass(Attempt.Key.class)
 public class Attempt {
@@ -30,6 +33,9 @@ public class Attempt {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
+    @Id
+    private String browser;
+
     private int failures;
 
     @Column(name = "refused_until")
@@ -37,13 +43,19 @@ public class Attempt {
 
     protected Attempt() {} // for JPA
 
-    Attempt(AccountId account, Kind kind) {
+    /** @param browser empty: every one that the account does not know */
+    Attempt(AccountId account, Kind kind, String browser) {
         this.accountId = account.value();
         this.kind = kind;
+        this.browser = browser;
+    }
+
+    boolean isOf(String someBrowser) {
+        return browser.equals(someBrowser);
     }
 
     boolean isRefusedAt(Instant now) {
-        return refusedUntil != null && now.isBefore(refusedUntil);
+        return failures >= kind.most() || (refusedUntil != null && now.isBefore(refusedUntil));
     }
 
     void failedAt(Instant now) {
@@ -51,6 +63,11 @@ public class Attempt {
         if (failures > FREE_FAILURES) {
             refusedUntil = now.plus(waitAfter(failures));
         }
+    }
+
+    /** Whether the next attempt has to wait because of the last failure, and of none before. */
+    boolean hasJustBegunToWait() {
+        return failures == FREE_FAILURES + 1;
     }
 
     static Duration waitAfter(int failures) {
@@ -63,26 +80,25 @@ public class Attempt {
         return failures;
     }
 
-    /** The two columns that name a row. */
+    /** The three columns that name a row. */
     static class Key implements Serializable {
         private UUID accountId;
         private Kind kind;
+        private String browser;
 
         protected Key() {} // for JPA
 
-        Key(AccountId account, Kind kind) {
-            this.accountId = account.value();
-            this.kind = kind;
-        }
-
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && Objects.equals(accountId, key.accountId) && kind == key.kind;
+            return other instanceof Key key
+                    && Objects.equals(accountId, key.accountId)
+                    && kind == key.kind
+                    && Objects.equals(browser, key.browser);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(accountId, kind);
+            return Objects.hash(accountId, kind, browser);
         }
     }
 }

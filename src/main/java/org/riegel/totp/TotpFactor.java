@@ -8,11 +8,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import org.riegel.account.AccountId;
 import org.riegel.config.RiegelConfig;
 import org.riegel.crypto.SecretCipher;
@@ -30,9 +28,6 @@ import org.riegel.secondfactor.Verification;
 @Transactional
 public class TotpFactor implements SecondFactor.Enrollable {
     private static final FactorType TYPE = new FactorType("totp");
-
-    /** How far off a phone's clock may be for us to say so instead of only "wrong". */
-    private static final Duration FURTHEST_CLOCK = Duration.ofMinutes(10);
 
     @PersistenceContext(unitName = "riegel")
     private EntityManager entities;
@@ -74,8 +69,22 @@ public class TotpFactor implements SecondFactor.Enrollable {
     @Override
     public Verification verify(AccountId account, FactorResponse response) {
         return find(account, LockModeType.PESSIMISTIC_WRITE)
-                .filter(it -> it.accept(response.value(), clock.instant(), cipher))
-                .map(it -> Verification.accepted(TYPE))
+                .map(it -> hear(it, response.value()))
+                .orElse(Verification.REJECTED);
+    }
+
+    private Verification hear(TotpCredential credential, String code) {
+        Instant now = clock.instant();
+        if (credential.isLocked()) {
+            return Verification.LOCKED;
+        } else if (credential.accept(code, now, cipher)) {
+            return Verification.accepted(TYPE);
+        } else if (credential.failed()) {
+            return Verification.LOCKED_NOW;
+        }
+        return credential
+                .clockOff(code, now, cipher)
+                .map(Verification::rejectedByClock)
                 .orElse(Verification.REJECTED);
     }
 
@@ -110,7 +119,7 @@ public class TotpFactor implements SecondFactor.Enrollable {
         TotpSecret secret = open(account, offer);
         var credential = new TotpCredential(UUID.fromString(offer.id()), account, secret, cipher, now);
         if (!credential.accept(response.value(), now, cipher)) {
-            return clockOff(secret, response.value(), now)
+            return secret.clockOff(response.value(), now)
                     .map(Verification::rejectedByClock)
                     .orElse(Verification.REJECTED);
         }
@@ -127,16 +136,6 @@ public class TotpFactor implements SecondFactor.Enrollable {
 
     private static String boundTo(String id, AccountId account) {
         return "offer " + id + " " + account;
-    }
-
-    /** Only for a secret that is not enrolled yet, and so protects nothing that this answer could help to guess. */
-    private static Optional<Duration> clockOff(TotpSecret secret, String code, Instant now) {
-        long current = TimeStep.at(now, secret.periodSeconds());
-        long furthest = FURTHEST_CLOCK.toSeconds() / secret.periodSeconds();
-        return LongStream.rangeClosed(-furthest, furthest)
-                .filter(steps -> secret.isCodeAt(current + steps, code))
-                .mapToObj(steps -> Duration.ofSeconds(steps * secret.periodSeconds()))
-                .findFirst();
     }
 
     private Optional<TotpCredential> find(AccountId account, LockModeType lock) {

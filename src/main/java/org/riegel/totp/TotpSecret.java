@@ -6,6 +6,10 @@ import com.bastiaanjansen.otp.HMACAlgorithm;
 import com.bastiaanjansen.otp.HOTPGenerator;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.riegel.config.RiegelConfig.Algorithm;
 import org.riegel.crypto.Randomness;
 
@@ -13,6 +17,9 @@ import org.riegel.crypto.Randomness;
 final class TotpSecret {
     /** RFC 4226 §4 R6 recommends 160 bits. */
     private static final int BYTES = 20;
+
+    /** How far off a phone's clock may be for us to say so instead of only "wrong". */
+    private static final Duration FURTHEST_CLOCK = Duration.ofMinutes(10);
 
     private final byte[] key;
     private final Algorithm algorithm;
@@ -50,6 +57,19 @@ final class TotpSecret {
     boolean isCodeAt(long step, String code) {
         return MessageDigest.isEqual(
                 codeAt(step).getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * How far off a clock is that shows this code now: positive when fast. Only beyond the drift that is accepted anyway,
+     * and only up to ten minutes: a code that is right farther away is a coincidence.
+     */
+    Optional<Duration> clockOff(String code, Instant now) {
+        long current = TimeStep.at(now, periodSeconds);
+        long furthest = FURTHEST_CLOCK.toSeconds() / periodSeconds;
+        return LongStream.rangeClosed(-furthest, furthest)
+                .filter(steps -> Math.abs(steps) > TimeStep.DRIFT && isCodeAt(current + steps, code))
+                .mapToObj(steps -> Duration.ofSeconds(steps * periodSeconds))
+                .findFirst();
     }
 
     byte[] key() {

@@ -11,8 +11,10 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.riegel.suite.TestServer;
 
@@ -20,7 +22,10 @@ import org.riegel.suite.TestServer;
 final class Visitor implements AutoCloseable {
     private static final String SESSION_COOKIE = "__Secure-riegel";
 
+    private static final AtomicInteger VISITORS = new AtomicInteger();
+
     private final String address;
+    private final String from;
     private final Locale language;
     private final BrowserContext context;
     private final Page page;
@@ -33,11 +38,13 @@ final class Visitor implements AutoCloseable {
     /** @param address of the application that is visited, without a slash at the end */
     Visitor(Browser browser, Locale language, String address) {
         this.address = address;
+        this.from = "10.77.%d.%d".formatted(VISITORS.incrementAndGet() / 250, 1 + VISITORS.get() % 250);
         this.language = language;
         this.context = browser.newContext(new Browser.NewContextOptions()
                 .setIgnoreHTTPSErrors(true) // the server made its certificate itself
                 .setLocale(language.equals(Locale.GERMAN) ? "de-DE" : "en-GB")
                 .setColorScheme(ColorScheme.LIGHT)
+                .setExtraHTTPHeaders(Map.of("X-Forwarded-For", from))
                 .setDeviceScaleFactor(2) // a QR code on a screenshot as sharp as a phone's camera sees it
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(20_000);
@@ -47,6 +54,7 @@ final class Visitor implements AutoCloseable {
 
     private Visitor(Visitor sibling) {
         this.address = sibling.address;
+        this.from = sibling.from;
         this.language = sibling.language;
         this.context = sibling.context;
         this.page = context.newPage(); // watched as the first one is
@@ -70,6 +78,11 @@ final class Visitor implements AutoCloseable {
                 troubles.add("elsewhere: " + url);
             }
         });
+    }
+
+    /** The network address that the server sees: everybody has another one. */
+    String from() {
+        return from;
     }
 
     Locale language() {

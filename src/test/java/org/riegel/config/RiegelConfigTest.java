@@ -97,6 +97,8 @@ class RiegelConfigTest {
                 Map.entry("riegel.session.overall-hours", "4"),
                 Map.entry("riegel.mail.directory", "/var/mails"),
                 Map.entry("riegel.mail.host", "mail.example.com"),
+                Map.entry("riegel.throttling.source-failures", "50"),
+                Map.entry("riegel.trusted-proxies", "10.1.4.7, fd00::/8"),
                 Map.entry("riegel.mail.port", "2525"),
                 Map.entry("riegel.mail.user", "riegel"),
                 Map.entry("riegel.mail.password", "secret"),
@@ -120,6 +122,11 @@ class RiegelConfigTest {
                         new RiegelConfig.Totp(Algorithm.SHA256, 8, 60),
                         new RiegelConfig.Password(12, 20, 47_104, 1, 3),
                         new RiegelConfig.Session(Duration.ofMinutes(20), Duration.ofMinutes(10), Duration.ofHours(4)),
+                        new RiegelConfig.Throttling(
+                                50,
+                                List.of(
+                                        AddressRange.parse("10.1.4.7").orElseThrow(),
+                                        AddressRange.parse("fd00::/8").orElseThrow())),
                         new RiegelConfig.Mail(
                                 Optional.of(path("/var/mails")),
                                 Optional.of("mail.example.com"),
@@ -195,6 +202,9 @@ class RiegelConfigTest {
         "riegel.session.idle-minutes-administrator, -1, from 1",
         "riegel.session.overall-hours, 0, from 1",
         "riegel.session.overall-hours, 1.5, from 1",
+        "riegel.throttling.source-failures, 9, from 10",
+        "riegel.trusted-proxies, proxy.example.com, only addresses and ranges",
+        "riegel.trusted-proxies, 10.1.0.0/33, only addresses and ranges",
         "riegel.mail.port, 0, from 1 to 65535",
         "riegel.mail.port, 65536, from 1 to 65535",
         "riegel.mail.tls, yes, only true and false",

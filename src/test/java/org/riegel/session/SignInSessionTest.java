@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.riegel.account.AccountId;
+import org.riegel.audit.Source;
 
 @DisplayName("S46: how long a sign-in lasts")
 class SignInSessionTest {
@@ -15,7 +16,7 @@ class SignInSessionTest {
     private static final Duration IDLE = Duration.ofMinutes(30);
     private static final Duration OVERALL = Duration.ofHours(8);
 
-    private final SignInSession session = new SignInSession(new AccountId(UUID.randomUUID()), START);
+    private final SignInSession session = new SignInSession(new AccountId(UUID.randomUUID()), Source.SERVER, "", START);
 
     @Test
     void endsWhenNobodyComesBack() {

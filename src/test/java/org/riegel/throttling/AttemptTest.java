@@ -16,7 +16,7 @@ import org.riegel.throttling.AttemptLimiter.Kind;
 class AttemptTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
-    private final Attempt attempt = new Attempt(new AccountId(UUID.randomUUID()), Kind.SECOND_FACTOR);
+    private final Attempt attempt = new Attempt(new AccountId(UUID.randomUUID()), Kind.SECOND_FACTOR, "");
 
     @Test
     void refusesNothingBeforeAnyFailure() {

@@ -1,0 +1,45 @@
+package org.riegel.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.riegel.account.Account;
+
+/**
+ * Tells people of what somebody tries at their account: the first time at once, then once an hour at most, so that a
+ * stranger who keeps trying fills no mailbox. Whoever calls holds the account's lock.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class Alarm {
+    private static final Duration PAUSE = Duration.ofHours(1);
+
+    @PersistenceContext(unitName = "riegel")
+    private EntityManager entities;
+
+    @Inject
+    private Mailer mailer;
+
+    @Inject
+    private Clock clock;
+
+    /** @param details as {@link Mailer#tell} takes them */
+    public void raise(Account owner, Letter letter, Object... details) {
+        Instant now = clock.instant();
+        Told told = entities.find(Told.class, new Told.Key(owner.id(), letter));
+        if (told == null) {
+            entities.persist(new Told(owner.id(), letter, now));
+        } else if (told.isWithin(PAUSE, now)) {
+            return;
+        } else {
+            told.again(now);
+        }
+        mailer.tell(owner, letter, details);
+    }
+}
