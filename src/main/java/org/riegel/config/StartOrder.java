@@ -14,6 +14,9 @@ public final class StartOrder {
     /** The schema is brought to this version. */
     public static final int SCHEMA = 300;
 
+    /** What depends on a database that answers is looked at, before anybody does. */
+    public static final int CHECKS = 350;
+
     /** The first administrator is invited; the demo run adds its accounts. */
     public static final int ACCOUNTS = 400;
 

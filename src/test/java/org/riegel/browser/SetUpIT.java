@@ -60,7 +60,7 @@ class SetUpIT extends InTheBrowser {
         assertThat(Desk.query(
                         "select address, agent from security_event where type = 'FACTOR_ENROLLED' and account_id = '"
                                 + person.id() + "'"))
-                .allMatch(it -> it.startsWith("127.0.0.1\tMozilla/5.0"));
+                .allMatch(it -> it.startsWith(visitor.from() + "\tMozilla/5.0"));
         assertThat(Mailbox.of(person).await(1)).singleElement().satisfies(mail -> {
             assertThat(mail.language()).isEqualTo(language.getLanguage());
             assertThat(mail.subject())

@@ -22,10 +22,13 @@ import org.riegel.suite.TestServer;
 final class Visitor implements AutoCloseable {
     private static final String SESSION_COOKIE = "__Secure-riegel";
 
+    /** The tests' server trusts this machine as it would a proxy. */
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
     private static final AtomicInteger VISITORS = new AtomicInteger();
 
     private final String address;
-    private final String from;
+    private String from;
     private final Locale language;
     private final BrowserContext context;
     private final Page page;
@@ -44,7 +47,7 @@ final class Visitor implements AutoCloseable {
                 .setIgnoreHTTPSErrors(true) // the server made its certificate itself
                 .setLocale(language.equals(Locale.GERMAN) ? "de-DE" : "en-GB")
                 .setColorScheme(ColorScheme.LIGHT)
-                .setExtraHTTPHeaders(Map.of("X-Forwarded-For", from))
+                .setExtraHTTPHeaders(Map.of(FORWARDED_FOR, from))
                 .setDeviceScaleFactor(2) // a QR code on a screenshot as sharp as a phone's camera sees it
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(20_000);
@@ -78,6 +81,12 @@ final class Visitor implements AutoCloseable {
                 troubles.add("elsewhere: " + url);
             }
         });
+    }
+
+    /** Goes on from another network address. */
+    void comeFrom(String other) {
+        from = other;
+        context.setExtraHTTPHeaders(Map.of(FORWARDED_FOR, other));
     }
 
     /** The network address that the server sees: everybody has another one. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +93,69 @@ class TotpCredentialTest {
         assertThat(accepts(codeAt(0))).isTrue();
         assertThat(credential.accept(codeAt(-10), NOW.minusSeconds(300), cipher))
                 .isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} steps off")
+    @ValueSource(ints = {-20, -2, 2, 20})
+    @DisplayName("a wrong code that is right up to ten minutes off tells how far")
+    void tellsHowFarTheClockIsOff(int steps) {
+        assertThat(credential.clockOff(codeAt(steps), NOW, cipher)).contains(Duration.ofSeconds(30L * steps));
+    }
+
+    @ParameterizedTest(name = "{0} steps off")
+    @ValueSource(ints = {-21, -1, 0, 1, 21})
+    void tellsNothingOfWhatIsRightNowOrTooFarOff(int steps) {
+        assertThat(credential.clockOff(codeAt(steps), NOW, cipher)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S14: a code from before the last one that was accepted is old, and no sign of a slow clock")
+    void tellsNothingOfWhatIsSpent() {
+        assertThat(credential.accept(codeAt(-5), NOW.minusSeconds(150), cipher)).isTrue();
+        assertThat(credential.clockOff(codeAt(-5), NOW, cipher)).isEmpty();
+        assertThat(credential.clockOff(codeAt(-6), NOW, cipher)).isEmpty();
+        assertThat(credential.clockOff(codeAt(-4), NOW, cipher)).isPresent();
+    }
+
+    @Test
+    @DisplayName("a code of which was told when it will be right is not accepted then; its neighbours are")
+    void acceptsNoCodeThatAHintGaveAway() {
+        assertThat(credential.clockOff(codeAt(4), NOW, cipher)).isPresent();
+        assertThat(credential.clockOff(codeAt(6), NOW, cipher)).isPresent();
+        Instant later = NOW.plusSeconds(120);
+        assertThat(credential.accept(codeAt(4), later, cipher)).isFalse();
+        assertThat(credential.accept(codeAt(5), later, cipher)).isTrue();
+        assertThat(credential.accept(codeAt(6), later.plusSeconds(60), cipher)).isFalse();
+        assertThat(credential.accept(codeAt(7), later.plusSeconds(60), cipher)).isTrue();
+    }
+
+    @Test
+    void remembersNoMoreHintsThanReachAhead() throws ReflectiveOperationException {
+        for (int steps = 2; steps <= 20; steps++) {
+            assertThat(credential.clockOff(codeAt(steps), NOW, cipher)).isPresent();
+        }
+        Field burnt = TotpCredential.class.getDeclaredField("burntSteps");
+        burnt.setAccessible(true);
+        assertThat((String) burnt.get(credential)).hasSizeLessThanOrEqualTo(500);
+        Instant later = NOW.plusSeconds(19 * 30);
+        assertThat(credential.clockOff(codeAt(25), later, cipher)).isPresent();
+        assertThat(((String) burnt.get(credential)).split(" ", -1)).hasSize(4); // 18 to 20 are not over, 25 is new
+    }
+
+    @Test
+    @DisplayName("S52: a hundred wrong codes in a row lock it; a right one before that forgets them")
+    void isLockedByAHundredWrongCodesInARow() {
+        for (int failure = 1; failure <= 99; failure++) {
+            assertThat(credential.failed()).isFalse();
+        }
+        assertThat(credential.isLocked()).isFalse();
+        assertThat(accepts(codeAt(0))).isTrue();
+        for (int failure = 1; failure <= 99; failure++) {
+            assertThat(credential.failed()).isFalse();
+        }
+        assertThat(credential.failed()).isTrue();
+        assertThat(credential.isLocked()).isTrue();
+        assertThat(credential.failed()).isFalse();
     }
 
     @Test
