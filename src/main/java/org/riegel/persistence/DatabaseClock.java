@@ -5,7 +5,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -33,18 +32,13 @@ public class DatabaseClock {
     @Resource(lookup = "java:comp/DefaultDataSource")
     private DataSource dataSource;
 
-    @Inject
-    private Clock clock;
-
-    protected DatabaseClock() {} // for CDI
-
-    DatabaseClock(DataSource dataSource, Clock clock) {
-        this.dataSource = dataSource;
-        this.clock = clock;
+    void compare(
+            @Observes @Priority(StartOrder.CHECKS) @Initialized(ApplicationScoped.class) Object start, Clock clock) {
+        compare(dataSource, clock);
     }
 
-    void compare(@Observes @Priority(StartOrder.CHECKS) @Initialized(ApplicationScoped.class) Object start) {
-        Duration off = difference();
+    static void compare(DataSource dataSource, Clock clock) {
+        Duration off = difference(dataSource, clock);
         if (off.abs().compareTo(MOST) > 0) {
             LOG.log(
                     Level.WARNING,
@@ -56,7 +50,7 @@ public class DatabaseClock {
     }
 
     /** Positive when this server is ahead. The middle of the query is the moment that is compared. */
-    private Duration difference() {
+    private static Duration difference(DataSource dataSource, Clock clock) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             Instant before = clock.instant();
