@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.riegel.config.StartOrder;
 
@@ -34,19 +35,17 @@ public class DatabaseClock {
 
     void compare(
             @Observes @Priority(StartOrder.CHECKS) @Initialized(ApplicationScoped.class) Object start, Clock clock) {
-        compare(dataSource, clock);
+        complaint(dataSource, clock).ifPresent(it -> LOG.log(Level.WARNING, it));
     }
 
-    static void compare(DataSource dataSource, Clock clock) {
+    /** @return for the operator; empty where the clocks agree */
+    static Optional<String> complaint(DataSource dataSource, Clock clock) {
         Duration off = difference(dataSource, clock);
-        if (off.abs().compareTo(MOST) > 0) {
-            LOG.log(
-                    Level.WARNING,
-                    "The clock of this server is {0} seconds {1} that of its database. One of the two is wrong; if it is"
-                            + " this one, codes from authenticator apps are refused. Synchronize both, by NTP for example.",
-                    off.abs().toSeconds(),
-                    off.isNegative() ? "behind" : "ahead of");
-        }
+        return Optional.of(
+                        "The clock of this server is %d seconds %s that of its database. One of the two is wrong; if it"
+                                + " is this one, codes from authenticator apps are refused. Synchronize both, by NTP for example.")
+                .filter(it -> off.abs().compareTo(MOST) > 0)
+                .map(it -> it.formatted(off.abs().toSeconds(), off.isNegative() ? "behind" : "ahead of"));
     }
 
     /** Positive when this server is ahead. The middle of the query is the moment that is compared. */
