@@ -15,6 +15,11 @@ public record Source(String address, String agent) {
         agent = Printable.of(agent, 300);
     }
 
+    /** The browser in words. */
+    public Browser browser() {
+        return Browser.of(agent);
+    }
+
     /** Says where the current request came from; {@code web} knows. */
     @FunctionalInterface
     public interface Locator {
