@@ -60,8 +60,8 @@ class ArchitectureTest {
             room("secondfactor", "account", "audit", "crypto", "mail", "throttling"),
             room("totp", "account", "config", "crypto", "secondfactor"),
             room("recovery", "account", "crypto", "secondfactor"),
-            room("password", "account", "audit", "config", "crypto", "mail", "session", "throttling", "web"),
-            room("stepup", "account", "password", "secondfactor", "session", "web"),
+            room("password", "account", "audit", "config", "crypto", "mail", "session", "stepup", "throttling", "web"),
+            room("stepup", "account", "secondfactor", "session", "web"),
             room(
                     "enrollment",
                     "account",
@@ -74,7 +74,7 @@ class ArchitectureTest {
                     "session",
                     "stepup",
                     "web"),
-            room("profile", "account", "audit", "enrollment", "password", "secondfactor", "stepup", "web"),
+            room("profile", "account", "audit", "enrollment", "password", "secondfactor", "session", "stepup", "web"),
             room(
                     "signin",
                     "account",

@@ -16,6 +16,10 @@ public enum EventType {
     FACTOR_LOCKED,
     SIGNED_IN,
     SIGNED_OUT,
+    /** Ended by its owner from elsewhere. */
+    SESSION_ENDED,
+    /** All but one ended by their owner. */
+    SESSIONS_ENDED,
     FACTOR_ENROLLED,
     FACTOR_REPLACED,
     FACTOR_DISABLED,

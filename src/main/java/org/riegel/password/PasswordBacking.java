@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
+import org.riegel.stepup.StepUpRequired;
+import org.riegel.stepup.StepUps;
 import org.riegel.web.Notices;
 import org.riegel.web.Notices.Notice;
 import org.riegel.web.Pages;
@@ -13,8 +15,13 @@ import org.riegel.web.Pages;
 @Named
 @RequestScoped
 public class PasswordBacking {
+    private static final String PROOF = "/confirm?to=/profile/password";
+
     @Inject
     private CurrentAccount caller;
+
+    @Inject
+    private StepUps stepUps;
 
     @Inject
     private Accounts accounts;
@@ -34,8 +41,22 @@ public class PasswordBacking {
     private String current = "";
     private String replacement = "";
 
+    /** Where a code is needed as well, it is asked for before two passwords are typed for nothing. */
+    public void open() {
+        if (stepUps.needsCode(caller.id()) && !stepUps.isFresh(caller.id())) {
+            pages.show(PROOF);
+        }
+    }
+
     public void change() {
-        Passwords.Change change = passwords.change(caller.id(), current, replacement);
+        try {
+            tell(passwords.change(caller.id(), current, replacement));
+        } catch (StepUpRequired e) {
+            pages.show(PROOF);
+        }
+    }
+
+    private void tell(Passwords.Change change) {
         if (change.isDone()) {
             pages.show("/profile?tab=security", Notice.PASSWORD_CHANGED);
         } else if (change.currentRight()) {

@@ -12,11 +12,13 @@ import org.riegel.audit.EventType;
 import org.riegel.audit.Source;
 import org.riegel.mail.Letter;
 import org.riegel.password.PasswordStore.Candidate;
+import org.riegel.stepup.PasswordProof;
+import org.riegel.stepup.StepUp;
 import org.riegel.throttling.SourceLimiter;
 
 /** The first factor: checks it and changes it. */
 @ApplicationScoped
-public class Passwords {
+public class Passwords implements PasswordProof {
     @Inject
     private Accounts accounts;
 
@@ -74,6 +76,7 @@ public class Passwords {
     }
 
     /** Checks the password of somebody who is signed in already. */
+    @Override
     public boolean verify(AccountId account, String password) {
         return check(store.candidate(accounts.get(account)), password).isPresent();
     }
@@ -122,7 +125,8 @@ public class Passwords {
         return policy.minLength(secondStep.protects(accounts.get(account)));
     }
 
-    /** Changes the password of somebody who knows the current one (S9). */
+    /** Changes the password of somebody who knows the current one (S9), which is a proof already where there is no other. */
+    @StepUp(takesPassword = true)
     public Change change(AccountId account, String current, String replacement) {
         if (!verify(account, current)) {
             return Change.CURRENT_WRONG;

@@ -17,7 +17,8 @@ import org.riegel.web.Pages;
 @RequestScoped
 public class ConfirmBacking {
     /** Every page that asks for a fresh proof. */
-    private static final List<String> AHEAD = List.of("/profile/mfa/setup", "/profile/mfa/recovery");
+    private static final List<String> AHEAD =
+            List.of("/profile/mfa/setup", "/profile/mfa/recovery", "/profile/password");
 
     @Inject
     private CurrentAccount caller;

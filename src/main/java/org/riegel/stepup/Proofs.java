@@ -51,13 +51,18 @@ public class Proofs {
      * @param fallback how old one by a fallback may be; zero: it does not count
      */
     boolean areFresh(AccountId account, Duration fallback) {
-        if (factors.enrolled(account).isEmpty()) {
+        if (!needFactor(account)) {
             return proven().map(Proven::password)
                     .filter(it -> isYoung(it, USUAL))
                     .isPresent();
         }
         return factor().filter(it -> it.fallback() ? isYoung(it.at(), fallback) : isYoung(it.at(), USUAL))
                 .isPresent();
+    }
+
+    /** Whether the strongest proof that the account can give is a second factor. */
+    boolean needFactor(AccountId account) {
+        return factors.enrolled(account).isPresent();
     }
 
     private boolean isYoung(Instant at, Duration most) {

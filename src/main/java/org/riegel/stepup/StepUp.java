@@ -20,6 +20,10 @@ public @interface StepUp {
     /** How old a proof may be, in minutes. */
     int MINUTES = 5;
 
+    /** Whether the act asks for the password itself: then nothing else is needed where the account has no second factor. */
+    @Nonbinding
+    boolean takesPassword() default false;
+
     /** How old the proof by a fallback such as the recovery code may be, in minutes; 0: it does not count (S32). */
     @Nonbinding
     int fallbackMinutes() default 0;

@@ -6,6 +6,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.time.Duration;
+import org.riegel.account.AccountId;
 import org.riegel.account.CurrentAccount;
 
 /** Keeps {@link StepUp}'s promise, before any transaction begins. */
@@ -22,7 +23,9 @@ class StepUpInterceptor {
     @AroundInvoke
     Object demandFreshProof(InvocationContext call) throws Exception {
         StepUp demand = call.getMethod().getAnnotation(StepUp.class);
-        if (!proofs.areFresh(caller.id(), Duration.ofMinutes(demand.fallbackMinutes()))) {
+        AccountId id = caller.id();
+        boolean enough = demand.takesPassword() && !proofs.needFactor(id);
+        if (!enough && !proofs.areFresh(id, Duration.ofMinutes(demand.fallbackMinutes()))) {
             throw new StepUpRequired();
         }
         return call.proceed();

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import org.riegel.account.AccountId;
-import org.riegel.password.Passwords;
 import org.riegel.secondfactor.FactorEvidence;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
@@ -18,7 +17,7 @@ public class StepUps {
     private SecondFactors factors;
 
     @Inject
-    private Passwords passwords;
+    private PasswordProof passwords;
 
     @Inject
     private Proofs proofs;
@@ -33,7 +32,7 @@ public class StepUps {
 
     /** Whether a code is asked for; the password otherwise. */
     public boolean needsCode(AccountId account) {
-        return factors.enrolled(account).isPresent();
+        return proofs.needFactor(account);
     }
 
     /** @return whether the password was right, and is enough for this account */

@@ -28,7 +28,8 @@ public class Notices {
         MFA_ON,
         MFA_REPLACED,
         MFA_OFF,
-        RECOVERY_CODE_KEPT;
+        RECOVERY_CODE_KEPT,
+        SESSIONS_ENDED;
 
         /** How it travels and what its text is called. */
         public String key() {

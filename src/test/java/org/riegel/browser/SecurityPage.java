@@ -37,6 +37,19 @@ final class SecurityPage extends RiegelPage {
                         AriaRole.SWITCH, new Page.GetByRoleOptions().setName(text(Word.MULTI_FACTOR_AUTHENTICATION)));
     }
 
+    /** The list "Where you are signed in". */
+    Locator sessions() {
+        return visitor.page()
+                .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(text(Word.WHERE_YOU_ARE_SIGNED_IN)))
+                .getByRole(AriaRole.LISTITEM);
+    }
+
+    /** Signs out where the words of the row say. */
+    void signOutAt(String words) {
+        Locator row = sessions().filter(new Locator.FilterOptions().setHasText(words));
+        visitor.turnPage(() -> row.getByRole(AriaRole.BUTTON).click());
+    }
+
     Locator dialog() {
         return visitor.page().getByRole(AriaRole.DIALOG);
     }

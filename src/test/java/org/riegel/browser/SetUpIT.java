@@ -68,7 +68,7 @@ class SetUpIT extends InTheBrowser {
                             language.equals(Locale.GERMAN)
                                     ? "Riegel: Multi-Faktor-Authentifizierung ist eingeschaltet"
                                     : "Riegel: multi-factor authentication is on");
-            assertThat(mail.text()).contains("127.0.0.1").doesNotContain(recoveryCode);
+            assertThat(mail.text()).contains(visitor.from()).doesNotContain(recoveryCode);
         });
 
         new SecurityPage(visitor).signOut();

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** The visible names that people, links and help desks rely on. */
 enum Word {
     SIGN_IN("Sign in", "Anmelden"),
+    WHERE_YOU_ARE_SIGNED_IN("Where you are signed in", "Wo Sie angemeldet sind"),
+    SIGN_OUT_EVERYWHERE_ELSE("Sign out everywhere else", "Überall sonst abmelden"),
     SIGN_OUT("Sign out", "Abmelden"),
     EMAIL("Email", "E-Mail-Adresse"),
     PASSWORD("Password", "Passwort"),
