@@ -60,7 +60,19 @@ class ArchitectureTest {
             room("secondfactor", "account", "audit", "crypto", "mail", "throttling"),
             room("totp", "account", "config", "crypto", "secondfactor"),
             room("recovery", "account", "crypto", "secondfactor"),
-            room("password", "account", "audit", "config", "crypto", "mail", "session", "stepup", "throttling", "web"),
+            room(
+                    "password",
+                    "account",
+                    "audit",
+                    "config",
+                    "crypto",
+                    "mail",
+                    "session",
+                    "stepup",
+                    "throttling",
+                    "undo",
+                    "web"),
+            room("undo", "account", "audit", "config", "crypto", "mail", "secondfactor", "session", "upkeep", "web"),
             room("stepup", "account", "secondfactor", "session", "web"),
             room(
                     "enrollment",
@@ -73,6 +85,7 @@ class ArchitectureTest {
                     "secondfactor",
                     "session",
                     "stepup",
+                    "undo",
                     "web"),
             room("profile", "account", "audit", "enrollment", "password", "secondfactor", "session", "stepup", "web"),
             room(
@@ -87,8 +100,20 @@ class ArchitectureTest {
                     "session",
                     "stepup",
                     "throttling",
+                    "undo",
                     "web"),
-            room("admin", "account", "audit", "config", "mail", "password", "secondfactor", "session", "stepup", "web"),
+            room(
+                    "admin",
+                    "account",
+                    "audit",
+                    "config",
+                    "mail",
+                    "password",
+                    "secondfactor",
+                    "session",
+                    "stepup",
+                    "undo",
+                    "web"),
             room("demo", "account", "config", "password", "session", "totp")));
 
     static Stream<String> rooms() {

@@ -20,6 +20,8 @@ public class Account {
         /** Has a link to choose the first password with; cannot sign in. */
         INVITED,
         ACTIVE,
+        /** Its owner took a change back; cannot sign in before another password is chosen by a mailed link. */
+        FROZEN,
         /** Cannot sign in until an administrator says otherwise. */
         DISABLED
     }

@@ -77,12 +77,20 @@ public class Accounts {
         entities.flush();
     }
 
-    /** The person chose a first password. Somebody who was disabled meanwhile stays so. */
+    /**
+     * The person chose a password by a mailed link, the first one or that of a frozen account. Somebody who was disabled
+     * meanwhile stays so.
+     */
     public void activate(AccountId id) {
         Account account = locked(id);
-        if (account.state() == Account.State.INVITED) {
+        if (account.state() != Account.State.DISABLED) {
             account.move(Account.State.ACTIVE);
         }
+    }
+
+    /** Nobody signs in before {@link #activate}. */
+    public void freeze(AccountId id) {
+        locked(id).move(Account.State.FROZEN);
     }
 
     /** Whatever was begun before (a sign-in that lacks something, a set-up) is not finished any more. */

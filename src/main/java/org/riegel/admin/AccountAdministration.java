@@ -25,6 +25,7 @@ import org.riegel.password.Passwords;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.session.SignInSessions;
 import org.riegel.stepup.StepUp;
+import org.riegel.undo.Undos;
 
 /**
  * What an administrator sees of other accounts, and does to them. Each act is one transaction, recorded with its actor
@@ -55,6 +56,9 @@ public class AccountAdministration {
 
     @Inject
     private Mailer mailer;
+
+    @Inject
+    private Undos undos;
 
     @Inject
     private AuditTrail audit;
@@ -127,12 +131,12 @@ public class AccountAdministration {
      * Lets a person in again, with the password and the second factor of before; one who never chose a password is
      * invited anew.
      *
-     * @return false when the account was not disabled
+     * @return false when the account was neither disabled nor frozen
      */
     @StepUp
     public boolean enable(AccountId id) {
         Account account = lock(id);
-        if (account.state() != State.DISABLED) {
+        if (account.state() != State.DISABLED && account.state() != State.FROZEN) {
             return false;
         }
         boolean hasPassword = passwords.exists(id);
@@ -162,7 +166,12 @@ public class AccountAdministration {
         sessions.endAll(id);
         AccountId actor = caller.id();
         audit.recordBy(actor, EventType.FACTOR_RESET, id, reason.words());
-        mailer.tell(account, Letter.FACTOR_RESET, accounts.get(actor).displayName(), reason.words());
+        undos.tell(
+                account,
+                Letter.FACTOR_RESET,
+                undos.before(id),
+                accounts.get(actor).displayName(),
+                reason.words());
         return true;
     }
 

@@ -36,5 +36,9 @@ public enum EventType {
     ACCOUNT_ACTIVATED,
     ACCOUNT_DISABLED,
     ACCOUNT_ENABLED,
+    /** Its owner said by a mailed link that a change was somebody else's doing. */
+    CHANGE_TAKEN_BACK,
+    /** Closed until its owner has chosen another password. */
+    ACCOUNT_FROZEN,
     PROFILE_CHANGED
 }

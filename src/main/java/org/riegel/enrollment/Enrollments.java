@@ -11,12 +11,13 @@ import org.riegel.account.Accounts;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
 import org.riegel.mail.Letter;
-import org.riegel.mail.Mailer;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
 import org.riegel.session.SignInSessions;
 import org.riegel.stepup.StepUp;
+import org.riegel.stepup.StepUps;
+import org.riegel.undo.Undos;
 
 /**
  * What a person does with their own second factor. Each act is one transaction, recorded and mailed, and ends the
@@ -38,7 +39,10 @@ public class Enrollments {
     private EnrollmentPolicy policy;
 
     @Inject
-    private Mailer mailer;
+    private StepUps stepUps;
+
+    @Inject
+    private Undos undos;
 
     @Inject
     private AuditTrail audit;
@@ -54,7 +58,8 @@ public class Enrollments {
     @StepUp(fallbackMinutes = 30)
     public PendingEnrollment begin(AccountId id) {
         Account account = accounts.get(id);
-        return new PendingEnrollment(id, factors.offer(id, account.email().value()), clock.instant(), account.epoch());
+        return new PendingEnrollment(
+                id, factors.offer(id, account.email().value()), clock.instant(), account.epoch(), stepUps.isFresh(id));
     }
 
     /**
@@ -68,6 +73,8 @@ public class Enrollments {
 
     /**
      * Ends a set-up: the new device replaces the one before, in one step, and a new recovery code replaces the old one.
+     * Should the owner say that it was somebody else, the one before comes back; not, though, where the set-up was begun
+     * with a recovery code: the device of before is lost then, and whoever found it may read the owner's mail on it.
      *
      * @return empty when the account has changed since the set-up began; it has to begin anew, and nothing else happened
      */
@@ -78,7 +85,9 @@ public class Enrollments {
             return Optional.empty();
         }
         boolean replaces = factors.enrolled(id).isPresent();
-        Verification verification = factors.confirm(id, pending.offer(), response);
+        Undos.Before before = undos.before(id);
+        boolean keep = pending.deviceAtHand();
+        Verification verification = factors.confirm(id, pending.offer(), response, keep);
         if (!verification.isAccepted()) {
             return Optional.of(new Confirmation(verification, replaces, account.epoch()));
         }
@@ -86,8 +95,8 @@ public class Enrollments {
         sessions.endOthers(id);
         String factor = pending.offer().factor().name();
         audit.record(replaces ? EventType.FACTOR_REPLACED : EventType.FACTOR_ENROLLED, id, factor);
-        mailer.tell(account, replaces ? Letter.FACTOR_REPLACED : Letter.FACTOR_ENROLLED);
-        Verification accepted = Verification.accepted(pending.offer().factor(), factors.issueFallback(id));
+        undos.tell(account, replaces ? Letter.FACTOR_REPLACED : Letter.FACTOR_ENROLLED, before);
+        Verification accepted = Verification.accepted(pending.offer().factor(), factors.issueFallback(id, keep));
         return Optional.of(new Confirmation(accepted, replaces, account.epoch()));
     }
 
@@ -96,8 +105,9 @@ public class Enrollments {
     public String renewRecoveryCode(AccountId id) {
         accounts.beginEpoch(id);
         sessions.endOthers(id);
-        String code = factors.issueFallback(id);
-        mailer.tell(accounts.get(id), Letter.RECOVERY_CODE_RENEWED);
+        Undos.Before before = undos.before(id);
+        String code = factors.issueFallback(id, true);
+        undos.tell(accounts.get(id), Letter.RECOVERY_CODE_RENEWED, before);
         return code;
     }
 
@@ -119,12 +129,13 @@ public class Enrollments {
         if (verification.isAccepted()) {
             accounts.beginEpoch(id);
             sessions.endOthers(id);
-            factors.revokeAll(id);
+            Undos.Before before = undos.before(id);
+            factors.retireAll(id);
             audit.record(
                     EventType.FACTOR_DISABLED,
                     id,
                     verification.factor().orElseThrow().name());
-            mailer.tell(account, Letter.FACTOR_DISABLED);
+            undos.tell(account, Letter.FACTOR_DISABLED, before);
         }
         return verification;
     }

@@ -14,8 +14,10 @@ import org.riegel.secondfactor.EnrollmentOffer;
  * @param offer the new secret, sealed
  * @param epoch the account's when the set-up began: where it has risen since, somebody else was faster, and this set-up
  *     must not take the place of what they did
+ * @param deviceAtHand whether it was begun with a proof by the device of before, and not by what stands in for a lost one
  */
-record PendingEnrollment(AccountId account, EnrollmentOffer offer, Instant since, long epoch) implements Serializable {
+record PendingEnrollment(AccountId account, EnrollmentOffer offer, Instant since, long epoch, boolean deviceAtHand)
+        implements Serializable {
     /** Long enough to install an app first. */
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 

@@ -24,6 +24,10 @@ public enum Letter {
     SECOND_STEP_FAILED,
     /** An authenticator or a recovery code has had so many wrong answers that it is not heard any more. */
     FACTOR_LOCKED,
+    /** {1} link to choose another password, {2} minutes that it works. */
+    ACCOUNT_FROZEN,
+    /** Taken back, and only an administrator can open the account again. */
+    ACCOUNT_CLOSED,
     ACCOUNT_DISABLED,
     ACCOUNT_ENABLED;
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import org.riegel.account.Account;
+import org.riegel.audit.Browser;
 import org.riegel.audit.Source;
 import org.riegel.config.RiegelConfig;
 
@@ -26,6 +27,12 @@ public class Mailer {
     /** What administrators do: where they sit is nobody's business, and "if this was not you" is not the question. */
     private static final Set<Letter> ADMINISTRATORS =
             EnumSet.of(Letter.FACTOR_RESET, Letter.ACCOUNT_DISABLED, Letter.ACCOUNT_ENABLED);
+
+    /** They say by themselves what to do. */
+    private static final Set<Letter> LINKS =
+            EnumSet.of(Letter.INVITATION, Letter.PASSWORD_RESET_LINK, Letter.ACCOUNT_FROZEN, Letter.ACCOUNT_CLOSED);
+
+    private static final String NO_LINK = "";
 
     /** With the zone, which is the server's and so the company's: a reader may be elsewhere. */
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
@@ -52,13 +59,27 @@ public class Mailer {
      * @param details from {1} on, what {@link Letter} says
      */
     public void tell(Account owner, Letter letter, Object... details) {
+        write(owner, letter, details, NO_LINK);
+    }
+
+    /**
+     * Tells a person of a change of password or factor.
+     *
+     * @param undo the link that takes it back
+     * @param details as {@link #tell} takes them
+     */
+    public void tellOfChange(Account owner, Letter letter, String undo, Object... details) {
+        write(owner, letter, details, undo);
+    }
+
+    private void write(Account owner, Letter letter, Object[] details, String undo) {
         Locale locale = owner.mailLanguage().orElse(config.defaultLanguage());
         var texts = ResourceBundle.getBundle("org.riegel.mail.letters", locale);
         List<Object> arguments = new ArrayList<>();
         arguments.add(owner.displayName());
         arguments.addAll(List.of(details));
         String body = format(texts, letter.key() + ".text", locale, arguments.toArray());
-        String circumstances = tellsOfAChange(letter) ? "\n\n" + circumstances(letter, texts, locale) : "";
+        String circumstances = LINKS.contains(letter) ? "" : "\n\n" + circumstances(letter, texts, locale, undo);
         String frame = format(
                 texts,
                 "mail.frame",
@@ -71,21 +92,37 @@ public class Mailer {
         outgoing.fire(new OutgoingMail(owner.email().value(), owner.displayName(), locale, subject, frame));
     }
 
-    private static boolean tellsOfAChange(Letter letter) {
-        return letter != Letter.INVITATION && letter != Letter.PASSWORD_RESET_LINK;
+    private String circumstances(Letter letter, ResourceBundle texts, Locale locale, String undo) {
+        String when = format(
+                texts,
+                "mail.when",
+                locale,
+                MOMENT.withLocale(dated(locale))
+                        .withZone(ZoneId.systemDefault())
+                        .format(clock.instant()));
+        Source from = source.current();
+        String where = ADMINISTRATORS.contains(letter) || from.address().isEmpty()
+                ? ""
+                : "\n" + format(texts, "mail.where", locale, from.address()) + browser(from, texts, locale);
+        return when + where + "\n\n" + whatToDo(letter, texts, locale, undo);
     }
 
-    private String circumstances(Letter letter, ResourceBundle texts, Locale locale) {
-        String when = MOMENT.withLocale(dated(locale))
-                .withZone(ZoneId.systemDefault())
-                .format(clock.instant());
-        if (ADMINISTRATORS.contains(letter)) {
-            return format(texts, "mail.circumstances.administrator", locale, when);
+    private static String browser(Source from, ResourceBundle texts, Locale locale) {
+        Browser browser = from.browser();
+        if (browser.name().isEmpty()) {
+            return "";
         }
-        String where = source.current().address();
-        return where.isEmpty()
-                ? format(texts, "mail.circumstances.when", locale, when)
-                : format(texts, "mail.circumstances.when-where", locale, when, where);
+        String words = browser.system().isEmpty()
+                ? browser.name()
+                : format(texts, "mail.browser.on", locale, browser.name(), browser.system());
+        return "\n" + format(texts, "mail.browser", locale, words);
+    }
+
+    private String whatToDo(Letter letter, ResourceBundle texts, Locale locale, String undo) {
+        if (!undo.isEmpty()) {
+            return format(texts, "mail.undo", locale, undo);
+        }
+        return texts.getString(ADMINISTRATORS.contains(letter) ? "mail.unexpected" : "mail.not-you");
     }
 
     /** Dates as the house's English has them: the day before the month. */

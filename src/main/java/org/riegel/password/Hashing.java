@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.riegel.config.RiegelConfig;
 import org.riegel.password.PasswordHash.Cost;
+import org.riegel.throttling.TooBusy;
 
 /**
  * Works out hashes, only so many at once, and lets only so many wait: a crowd of sign-ins takes neither all memory nor

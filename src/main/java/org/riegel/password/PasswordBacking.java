@@ -7,6 +7,7 @@ import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
 import org.riegel.stepup.StepUpRequired;
 import org.riegel.stepup.StepUps;
+import org.riegel.throttling.TooBusy;
 import org.riegel.web.Notices;
 import org.riegel.web.Notices.Notice;
 import org.riegel.web.Pages;
@@ -53,6 +54,8 @@ public class PasswordBacking {
             tell(passwords.change(caller.id(), current, replacement));
         } catch (StepUpRequired e) {
             pages.show(PROOF);
+        } catch (TooBusy e) {
+            notices.beside("current", "password.busy");
         }
     }
 

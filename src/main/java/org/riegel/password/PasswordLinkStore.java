@@ -19,11 +19,12 @@ import org.riegel.mail.Letter;
 import org.riegel.mail.Mailer;
 import org.riegel.password.OneTimeToken.Purpose;
 import org.riegel.session.SignInSessions;
+import org.riegel.undo.PasswordReset;
 
 /** The database's part of mailed links, each act in one transaction. */
 @ApplicationScoped
 @Transactional
-public class PasswordLinkStore {
+public class PasswordLinkStore implements PasswordReset {
     /** S39 allows an hour at most. */
     private static final Duration RESET_LIFETIME = Duration.ofMinutes(30);
 
@@ -68,7 +69,7 @@ public class PasswordLinkStore {
         // Two requests at once wait for each other here, and the second one sees the first one's mail.
         Account account = accounts.lock(found.id());
         switch (account.state()) {
-            case ACTIVE -> {
+            case ACTIVE, FROZEN -> {
                 if (mayBeMailed(account.id(), Purpose.RESET)) {
                     String token = tokens.issue(account.id(), Purpose.RESET, RESET_LIFETIME);
                     audit.recordFrom(from, EventType.PASSWORD_RESET_REQUESTED, account.id());
@@ -110,6 +111,19 @@ public class PasswordLinkStore {
         return due;
     }
 
+    @Override
+    public void forget(Account owner) {
+        passwords.forget(owner.id());
+        tokens.revoke(owner.id(), Purpose.RESET);
+        tokens.revoke(owner.id(), Purpose.ACTIVATION);
+    }
+
+    @Override
+    public void sendLink(Account owner) {
+        String token = tokens.issue(owner.id(), Purpose.RESET, RESET_LIFETIME);
+        mailer.tell(owner, Letter.ACCOUNT_FROZEN, link(token), RESET_LIFETIME.toMinutes());
+    }
+
     /** The host comes from the settings, never from the request (S42). */
     private String link(String token) {
         return config.url() + "/password/reset?token=" + token;
@@ -138,7 +152,10 @@ public class PasswordLinkStore {
                 accounts.activate(id);
                 passwords.replace(id, hash, EventType.ACCOUNT_ACTIVATED, Letter.ACCOUNT_ACTIVATED);
             }
-            case RESET -> passwords.replace(id, hash, EventType.PASSWORD_RESET, Letter.PASSWORD_RESET_DONE);
+            case RESET -> {
+                accounts.activate(id); // a frozen one opens again; its second factor is asked for as ever
+                passwords.replace(id, hash, EventType.PASSWORD_RESET, Letter.PASSWORD_RESET_DONE);
+            }
         }
         tokens.revoke(id, Purpose.RESET);
         sessions.endAll(id);

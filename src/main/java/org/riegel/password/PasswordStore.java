@@ -17,12 +17,12 @@ import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
 import org.riegel.mail.Alarm;
 import org.riegel.mail.Letter;
-import org.riegel.mail.Mailer;
 import org.riegel.session.SignInSessions;
 import org.riegel.throttling.AttemptLimiter;
 import org.riegel.throttling.AttemptLimiter.Kind;
 import org.riegel.throttling.AttemptLimiter.Standing;
 import org.riegel.throttling.FamiliarBrowser;
+import org.riegel.undo.Undos;
 
 /**
  * The database's part of checking a password, before and after the hash, each in a transaction of its own: no
@@ -47,7 +47,7 @@ public class PasswordStore {
     private AuditTrail audit;
 
     @Inject
-    private Mailer mailer;
+    private Undos undos;
 
     @Inject
     private Alarm alarm;
@@ -128,7 +128,14 @@ public class PasswordStore {
         limiter.forgive(id, Kind.PASSWORD);
         sessions.endOthers(id);
         audit.record(event, id);
-        mailer.tell(account, letter);
+        undos.tell(account, letter, undos.before(id));
+    }
+
+    /** Nobody knows a password of this account any more. */
+    void forget(AccountId id) {
+        accounts.lock(id);
+        find(id).ifPresent(entities::remove);
+        limiter.forgive(id, Kind.PASSWORD);
     }
 
     @Transactional(TxType.SUPPORTS)

@@ -15,6 +15,7 @@ import org.riegel.password.PasswordStore.Candidate;
 import org.riegel.stepup.PasswordProof;
 import org.riegel.stepup.StepUp;
 import org.riegel.throttling.SourceLimiter;
+import org.riegel.throttling.TooBusy;
 
 /** The first factor: checks it and changes it. */
 @ApplicationScoped

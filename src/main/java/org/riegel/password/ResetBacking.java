@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import org.riegel.account.Account;
+import org.riegel.throttling.TooBusy;
+import org.riegel.web.Notices;
 import org.riegel.web.Notices.Notice;
 import org.riegel.web.Pages;
 
@@ -22,6 +24,9 @@ public class ResetBacking {
 
     @Inject
     private PasswordRefusals refusals;
+
+    @Inject
+    private Notices notices;
 
     @Inject
     private Pages pages;
@@ -41,7 +46,14 @@ public class ResetBacking {
     }
 
     public void choose() {
-        PasswordLinks.Choice choice = links.choose(token, password);
+        try {
+            tell(links.choose(token, password));
+        } catch (TooBusy e) {
+            notices.beside("password", "password.busy");
+        }
+    }
+
+    private void tell(PasswordLinks.Choice choice) {
         if (choice.isDone()) {
             pages.show("/login", Notice.PASSWORD_CHOSEN);
         } else {

@@ -1,6 +1,9 @@
 package org.riegel.recovery;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -10,15 +13,23 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 import org.riegel.account.AccountId;
+import org.riegel.account.AccountIdConverter;
 import org.riegel.secondfactor.Failures;
 
-/** The one recovery code of an account, as a hash only. */
+/** A recovery code of an account, as a hash only. One counts at most; one that is spent is deleted. */
 @Entity
 @Table(name = "recovery_code")
 public class RecoveryCodeCredential {
     @Id
+    private UUID id;
+
     @Column(name = "account_id")
     private UUID accountId;
+
+    /** The account once more while this one counts; null when it is retired. */
+    @Column(name = "active_for")
+    @Convert(converter = AccountIdConverter.class)
+    private AccountId activeFor;
 
     private String hash;
 
@@ -31,11 +42,24 @@ public class RecoveryCodeCredential {
     @Embedded
     private Failures failures;
 
+    @Column(name = "retired_at")
+    private Instant retiredAt;
+
     protected RecoveryCodeCredential() {} // for JPA
 
     RecoveryCodeCredential(AccountId account, RecoveryCode code, Instant createdAt) {
+        this.id = UUID.randomUUID();
         this.accountId = account.value();
-        replace(code, createdAt);
+        this.activeFor = account;
+        this.hash = code.hashFor(account);
+        this.createdAt = requireNonNull(createdAt);
+        this.failures = new Failures();
+    }
+
+    /** Constant-time (S17). */
+    boolean matches(RecoveryCode code) {
+        byte[] given = code.hashFor(new AccountId(accountId)).getBytes(StandardCharsets.US_ASCII);
+        return MessageDigest.isEqual(hash.getBytes(StandardCharsets.US_ASCII), given);
     }
 
     /** Whether wrong codes were too many: then the right one is not heard any more either. */
@@ -48,21 +72,32 @@ public class RecoveryCodeCredential {
         return failures.addOne();
     }
 
-    boolean matches(RecoveryCode code) {
-        byte[] given = code.hashFor(new AccountId(accountId)).getBytes(StandardCharsets.US_ASCII);
-        return MessageDigest.isEqual(hash.getBytes(StandardCharsets.US_ASCII), given);
-    }
-
-    /** What was there before is spent. */
-    final void replace(RecoveryCode code, Instant now) {
-        this.hash = code.hashFor(new AccountId(accountId));
-        this.createdAt = now;
-        this.keptAt = null;
-        this.failures = new Failures();
-    }
-
     void keep(Instant now) {
         this.keptAt = now;
+    }
+
+    /** It counts no more, and may come back. */
+    void retire(Instant now) {
+        activeFor = null;
+        retiredAt = now;
+    }
+
+    /** It counts again. */
+    void restore() {
+        activeFor = new AccountId(accountId);
+        retiredAt = null;
+    }
+
+    boolean counts() {
+        return activeFor != null;
+    }
+
+    boolean belongsTo(AccountId account) {
+        return accountId.equals(account.value());
+    }
+
+    UUID id() {
+        return id;
     }
 
     Instant createdAt() {

@@ -8,7 +8,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.riegel.account.AccountId;
 import org.riegel.secondfactor.Challenge;
 import org.riegel.secondfactor.Enrolled;
@@ -58,29 +60,35 @@ public class RecoveryCodeFactor implements SecondFactor.Fallback {
     public Verification verify(AccountId account, FactorResponse response) {
         var code = RecoveryCode.parse(response.value());
         return find(account, LockModeType.PESSIMISTIC_WRITE)
-                .map(it -> hear(it, code))
+                .map(it -> hear(account, it, code))
                 .orElse(Verification.REJECTED);
     }
 
-    private Verification hear(RecoveryCodeCredential credential, Optional<RecoveryCode> code) {
+    private Verification hear(AccountId account, RecoveryCodeCredential credential, Optional<RecoveryCode> code) {
         if (credential.isLocked()) {
             return Verification.LOCKED;
         } else if (code.filter(credential::matches).isPresent()) {
-            var successor = RecoveryCode.random();
-            credential.replace(successor, clock.instant());
-            return Verification.accepted(TYPE, successor.readable());
+            entities.remove(credential); // spent is gone: nothing brings it back
+            return Verification.accepted(TYPE, add(account).readable());
         }
         return credential.failed() ? Verification.LOCKED_NOW : Verification.REJECTED;
     }
 
     @Override
-    public String issue(AccountId account) {
+    public String issue(AccountId account, boolean keep) {
+        if (keep) {
+            retire(account);
+        } else {
+            revoke(account);
+        }
+        return add(account).readable();
+    }
+
+    private RecoveryCode add(AccountId account) {
+        entities.flush(); // before another one counts
         var code = RecoveryCode.random();
-        find(account, LockModeType.PESSIMISTIC_WRITE)
-                .ifPresentOrElse(
-                        it -> it.replace(code, clock.instant()),
-                        () -> entities.persist(new RecoveryCodeCredential(account, code, clock.instant())));
-        return code.readable();
+        entities.persist(new RecoveryCodeCredential(account, code, clock.instant()));
+        return code;
     }
 
     @Override
@@ -93,10 +101,49 @@ public class RecoveryCodeFactor implements SecondFactor.Fallback {
 
     @Override
     public void revoke(AccountId account) {
-        find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(entities::remove);
+        entities.createQuery("delete from RecoveryCodeCredential c where c.accountId = :account")
+                .setParameter("account", account.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public void retire(AccountId account) {
+        find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(it -> it.retire(clock.instant()));
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public Optional<UUID> credential(AccountId account) {
+        return find(account, LockModeType.NONE).map(RecoveryCodeCredential::id);
+    }
+
+    @Override
+    public boolean restore(AccountId account, UUID credential) {
+        Optional<RecoveryCodeCredential> then = Optional.ofNullable(
+                        entities.find(RecoveryCodeCredential.class, credential))
+                .filter(it -> it.belongsTo(account));
+        then.filter(it -> !it.counts()).ifPresent(it -> {
+            find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(entities::remove);
+            entities.flush(); // before another one counts
+            it.restore();
+        });
+        return then.isPresent();
+    }
+
+    @Override
+    public void forgetRetiredBefore(Instant instant) {
+        entities.createQuery("delete from RecoveryCodeCredential c where c.retiredAt < :instant")
+                .setParameter("instant", instant)
+                .executeUpdate();
     }
 
     private Optional<RecoveryCodeCredential> find(AccountId account, LockModeType lock) {
-        return Optional.ofNullable(entities.find(RecoveryCodeCredential.class, account.value(), lock));
+        return entities.createQuery(
+                        "select c from RecoveryCodeCredential c where c.activeFor = :account",
+                        RecoveryCodeCredential.class)
+                .setParameter("account", account)
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst();
     }
 }

@@ -7,9 +7,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.riegel.account.Account;
 import org.riegel.account.AccountId;
@@ -143,21 +147,29 @@ public class SecondFactors {
         return enrollable(offer.factor()).describe(account, offer);
     }
 
-    /** Enrolls what was offered in place of what was there, once the response shows that the device has taken it over. */
-    public Verification confirm(AccountId account, EnrollmentOffer offer, FactorResponse response) {
+    /**
+     * Enrolls what was offered in place of what was there, once the response shows that the device has taken it over.
+     *
+     * @param keep whether what was there can come back by {@link #restore}
+     */
+    public Verification confirm(AccountId account, EnrollmentOffer offer, FactorResponse response, boolean keep) {
         accounts.lock(account);
-        Verification verification = enrollable(offer.factor()).confirm(account, offer, response);
+        Verification verification = enrollable(offer.factor()).confirm(account, offer, response, keep);
         if (verification.isAccepted()) {
             limiter.forgive(account, Kind.SECOND_FACTOR); // what failed was about the device of before
         }
         return verification;
     }
 
-    /** Issues a new fallback secret, readable, for its owner alone. */
-    public String issueFallback(AccountId account) {
+    /**
+     * Issues a new fallback secret, readable, for its owner alone.
+     *
+     * @param keep whether the one that was there can come back by {@link #restore}
+     */
+    public String issueFallback(AccountId account, boolean keep) {
         accounts.lock(account);
         audit.record(EventType.RECOVERY_CODE_ISSUED, account);
-        return fallbackFactor().issue(account);
+        return fallbackFactor().issue(account, keep);
     }
 
     /** The owner confirms to hold this fallback secret; it changes nothing unless it is the one issued last. */
@@ -171,6 +183,44 @@ public class SecondFactors {
         accounts.lock(account);
         factors.forEach(it -> it.revoke(account));
         limiter.forgive(account, Kind.SECOND_FACTOR);
+    }
+
+    /** As {@link #revokeAll}, but what counted until now can come back by {@link #restore}. */
+    public void retireAll(AccountId account) {
+        accounts.lock(account);
+        factors.forEach(it -> it.retire(account));
+        limiter.forgive(account, Kind.SECOND_FACTOR);
+    }
+
+    /**
+     * Names what counts for an account now, by factor.
+     *
+     * @param fallbacks whether those that only stand in for another are named as well
+     */
+    @Transactional(TxType.SUPPORTS)
+    public Map<FactorType, UUID> credentials(AccountId account, boolean fallbacks) {
+        var named = new HashMap<FactorType, UUID>();
+        factors.stream()
+                .filter(it -> fallbacks || !(it instanceof SecondFactor.Fallback))
+                .forEach(it -> it.credential(account).ifPresent(id -> named.put(it.type(), id)));
+        return named;
+    }
+
+    /** Lets exactly this count for an account, as far as it is not gone for good; whatever else counts now is revoked. */
+    public void restore(AccountId account, Map<FactorType, UUID> credentials) {
+        accounts.lock(account);
+        for (SecondFactor factor : factors) {
+            UUID then = credentials.get(factor.type());
+            if (then == null || !factor.restore(account, then)) {
+                factor.revoke(account);
+            }
+        }
+        limiter.forgive(account, Kind.SECOND_FACTOR);
+    }
+
+    /** Forgets what was retired before an instant, of whatever account. */
+    public void forgetRetiredBefore(Instant instant) {
+        factors.forEach(it -> it.forgetRetiredBefore(instant));
     }
 
     private SecondFactor.Enrollable enrollable(FactorType type) {

@@ -8,7 +8,7 @@ import jakarta.security.enterprise.identitystore.IdentityStore;
 import org.riegel.account.AccountPrincipal;
 import org.riegel.account.Role;
 import org.riegel.password.Passwords;
-import org.riegel.password.TooBusy;
+import org.riegel.throttling.TooBusy;
 
 /** Accounts and passwords of our own. An LDAP store would stand beside it. */
 @ApplicationScoped

@@ -13,11 +13,11 @@ import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
 import org.riegel.mail.Alarm;
 import org.riegel.mail.Letter;
-import org.riegel.mail.Mailer;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
 import org.riegel.session.SignInSessions;
+import org.riegel.undo.Undos;
 
 /** What a sign-in leaves in the database, each in one transaction. */
 @ApplicationScoped
@@ -36,7 +36,7 @@ public class SignInRecords {
     private SignInSessions sessions;
 
     @Inject
-    private Mailer mailer;
+    private Undos undos;
 
     @Inject
     private Alarm alarm;
@@ -65,7 +65,7 @@ public class SignInRecords {
             }
             if (verification.successor().isPresent()) {
                 audit.record(EventType.RECOVERY_CODE_USED, account.id());
-                mailer.tell(account, Letter.RECOVERY_CODE_USED);
+                undos.tell(account, Letter.RECOVERY_CODE_USED, undos.devicesBefore(account.id()));
                 return new Heard(verification, Optional.empty()); // until the successor is stored
             }
             return new Heard(

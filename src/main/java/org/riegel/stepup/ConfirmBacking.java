@@ -9,6 +9,7 @@ import org.riegel.secondfactor.Challenge;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
+import org.riegel.throttling.TooBusy;
 import org.riegel.web.Notices;
 import org.riegel.web.Pages;
 
@@ -50,10 +51,20 @@ public class ConfirmBacking {
             } else {
                 refusals.explain("code", verification, "code.wrong");
             }
-        } else if (stepUps.provePassword(caller.id(), password)) {
-            goOn();
         } else {
-            notices.beside("password", "confirm.password.wrong");
+            confirmPassword();
+        }
+    }
+
+    private void confirmPassword() {
+        try {
+            if (stepUps.provePassword(caller.id(), password)) {
+                goOn();
+            } else {
+                notices.beside("password", "confirm.password.wrong");
+            }
+        } catch (TooBusy e) {
+            notices.beside("password", "password.busy");
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.riegel.account.AccountId;
+import org.riegel.account.AccountIdConverter;
 import org.riegel.config.RiegelConfig.Algorithm;
 import org.riegel.crypto.Sealed;
 import org.riegel.crypto.SecretCipher;
@@ -36,6 +38,11 @@ public class TotpCredential {
 
     @Column(name = "account_id")
     private UUID accountId;
+
+    /** The account once more while this one counts; null when it is retired. */
+    @Column(name = "active_for")
+    @Convert(converter = AccountIdConverter.class)
+    private AccountId activeFor;
 
     @Column(name = "sealed_secret")
     private String sealedSecret;
@@ -64,12 +71,16 @@ public class TotpCredential {
     @Column(name = "burnt_steps")
     private String burntSteps;
 
+    @Column(name = "retired_at")
+    private Instant retiredAt;
+
     protected TotpCredential() {} // for JPA
 
     /** The secret is sealed to the rest of the row: it opens in no other, and for no other account (S61). */
     TotpCredential(UUID id, AccountId account, TotpSecret secret, SecretCipher cipher, Instant enrolledAt) {
         this.id = requireNonNull(id);
         this.accountId = account.value();
+        this.activeFor = account;
         this.algorithm = secret.algorithm();
         this.digits = secret.digits();
         this.periodSeconds = secret.periodSeconds();
@@ -144,6 +155,30 @@ public class TotpCredential {
         return Arrays.stream(burntSteps.split(" ", -1))
                 .filter(it -> !it.isEmpty())
                 .map(Long::valueOf);
+    }
+
+    /** It counts no more, and may come back. */
+    void retire(Instant now) {
+        activeFor = null;
+        retiredAt = now;
+    }
+
+    /** It counts again; what it has spent stays spent. */
+    void restore() {
+        activeFor = new AccountId(accountId);
+        retiredAt = null;
+    }
+
+    boolean counts() {
+        return activeFor != null;
+    }
+
+    boolean belongsTo(AccountId account) {
+        return accountId.equals(account.value());
+    }
+
+    UUID id() {
+        return id;
     }
 
     private TotpSecret secret(SecretCipher cipher) {

@@ -96,6 +96,37 @@ public class TotpFactor implements SecondFactor.Enrollable {
     }
 
     @Override
+    public void retire(AccountId account) {
+        find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(it -> it.retire(clock.instant()));
+        entities.flush(); // before another one counts
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public Optional<UUID> credential(AccountId account) {
+        return find(account, LockModeType.NONE).map(TotpCredential::id);
+    }
+
+    @Override
+    public boolean restore(AccountId account, UUID credential) {
+        Optional<TotpCredential> then = Optional.ofNullable(entities.find(TotpCredential.class, credential))
+                .filter(it -> it.belongsTo(account));
+        then.filter(it -> !it.counts()).ifPresent(it -> {
+            find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(entities::remove);
+            entities.flush(); // before another one counts
+            it.restore();
+        });
+        return then.isPresent();
+    }
+
+    @Override
+    public void forgetRetiredBefore(Instant instant) {
+        entities.createQuery("delete from TotpCredential c where c.retiredAt < :instant")
+                .setParameter("instant", instant)
+                .executeUpdate();
+    }
+
+    @Override
     public EnrollmentOffer offer(AccountId account, String accountName) {
         var settings = config.totp();
         var secret = TotpSecret.random(settings.algorithm(), settings.digits(), settings.periodSeconds());
@@ -114,7 +145,7 @@ public class TotpFactor implements SecondFactor.Enrollable {
 
     /** The old authenticator goes in the same transaction in which the new one comes: never both, never none. */
     @Override
-    public Verification confirm(AccountId account, EnrollmentOffer offer, FactorResponse response) {
+    public Verification confirm(AccountId account, EnrollmentOffer offer, FactorResponse response, boolean keep) {
         Instant now = clock.instant();
         TotpSecret secret = open(account, offer);
         var credential = new TotpCredential(UUID.fromString(offer.id()), account, secret, cipher, now);
@@ -123,7 +154,11 @@ public class TotpFactor implements SecondFactor.Enrollable {
                     .map(Verification::rejectedByClock)
                     .orElse(Verification.REJECTED);
         }
-        revoke(account);
+        if (keep) {
+            retire(account);
+        } else {
+            revoke(account);
+        }
         entities.persist(credential);
         return Verification.accepted(TYPE);
     }
@@ -139,8 +174,8 @@ public class TotpFactor implements SecondFactor.Enrollable {
     }
 
     private Optional<TotpCredential> find(AccountId account, LockModeType lock) {
-        return entities.createQuery("select c from TotpCredential c where c.accountId = :account", TotpCredential.class)
-                .setParameter("account", account.value())
+        return entities.createQuery("select c from TotpCredential c where c.activeFor = :account", TotpCredential.class)
+                .setParameter("account", account)
                 .setLockMode(lock)
                 .getResultStream()
                 .findFirst();

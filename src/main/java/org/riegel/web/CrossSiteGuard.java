@@ -18,7 +18,8 @@ import org.riegel.config.RiegelConfig;
  */
 public class CrossSiteGuard extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    static final String MAILED_LINK = "/password/reset";
+    /** Pages whose address carries a secret, by which somebody got there from a mail. */
+    private static final Set<String> MAILED_LINKS = Set.of("/password/reset", "/undo");
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -49,8 +50,12 @@ public class CrossSiteGuard extends HttpFilter {
             return site.equals("same-origin") || site.equals("none");
         }
         // The token of a mailed link is a secret that no foreign page has, and its page hides where it was posted from.
-        boolean hidden = "null".equals(origin) && request.getServletPath().startsWith(MAILED_LINK);
+        boolean hidden = "null".equals(origin) && isMailedLink(request);
         return origin == null || hidden || origin.equals(originOf(request)) || origin.equals(originOf(config.url()));
+    }
+
+    static boolean isMailedLink(HttpServletRequest request) {
+        return MAILED_LINKS.contains(Pages.path(request));
     }
 
     private static String originOf(HttpServletRequest request) {

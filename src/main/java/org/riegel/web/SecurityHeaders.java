@@ -40,7 +40,7 @@ public class SecurityHeaders extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         // Not "no-referrer" everywhere: browsers would then say "null" for the origin of our own posts.
-        boolean mailedLink = request.getServletPath().startsWith(CrossSiteGuard.MAILED_LINK);
+        boolean mailedLink = CrossSiteGuard.isMailedLink(request);
         response.setHeader("Referrer-Policy", mailedLink ? "no-referrer" : "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");

@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Word {
     SIGN_IN("Sign in", "Anmelden"),
     WHERE_YOU_ARE_SIGNED_IN("Where you are signed in", "Wo Sie angemeldet sind"),
+    THIS_WAS_NOT_ME("This was not me: lock my account", "Das war ich nicht: Konto sperren"),
     SIGN_OUT_EVERYWHERE_ELSE("Sign out everywhere else", "Überall sonst abmelden"),
     SIGN_OUT("Sign out", "Abmelden"),
     EMAIL("Email", "E-Mail-Adresse"),

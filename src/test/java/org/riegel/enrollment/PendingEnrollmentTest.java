@@ -20,7 +20,8 @@ class PendingEnrollmentTest {
             ACCOUNT,
             new EnrollmentOffer("id", new FactorType("totp"), new Sealed(1, "sealed"), "ada@example.com"),
             NOW,
-            3);
+            3,
+            true);
 
     @Test
     void lapsesAfterHalfAnHour() {

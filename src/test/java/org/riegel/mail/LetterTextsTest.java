@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -55,7 +56,7 @@ class LetterTextsTest {
     void sayNothingThatNobodyFills(Letter letter) {
         assertThat(texts.placeholders(letter.key() + ".subject")).isSubsetOf("0");
         switch (letter) {
-            case INVITATION, PASSWORD_RESET_LINK ->
+            case INVITATION, PASSWORD_RESET_LINK, ACCOUNT_FROZEN ->
                 assertThat(texts.placeholders(letter.key() + ".text"))
                         .contains("1", "2")
                         .isSubsetOf("0", "1", "2");
@@ -68,8 +69,13 @@ class LetterTextsTest {
     @Test
     void standInAFrameThatShowsThem() {
         assertThat(texts.placeholders("mail.frame")).contains("1").isSubsetOf("0", "1", "2", "3");
-        assertThat(texts.placeholders("mail.circumstances.when")).containsExactly("0");
-        assertThat(texts.placeholders("mail.circumstances.when-where")).containsExactly("0", "1");
+        for (String line : List.of("mail.when", "mail.where", "mail.browser", "mail.undo")) {
+            assertThat(texts.placeholders(line)).as(line).containsExactly("0");
+        }
+        assertThat(texts.placeholders("mail.browser.on")).containsExactly("0", "1");
+        for (String line : List.of("mail.not-you", "mail.unexpected")) {
+            assertThat(texts.placeholders(line)).as(line).isEmpty();
+        }
     }
 
     /** What {@link Mailer} puts around every letter. */

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.riegel.config.RiegelConfig;
+import org.riegel.throttling.TooBusy;
 
 @DisplayName("S58: hashing is bounded")
 class HashingTest {

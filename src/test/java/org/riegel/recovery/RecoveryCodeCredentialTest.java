@@ -29,22 +29,32 @@ class RecoveryCodeCredentialTest {
     }
 
     @Test
-    @DisplayName("S24: a successor takes the place of the code")
-    void forgetsACodeThatWasReplaced() {
-        var successor = RecoveryCode.random();
-        credential.replace(successor, NOW.plusSeconds(60));
-
-        assertThat(credential.matches(code)).isFalse();
-        assertThat(credential.matches(successor)).isTrue();
-        assertThat(credential.createdAt()).isEqualTo(NOW.plusSeconds(60));
+    void comesBackFromRetirementAsItWas() {
+        credential.keep(NOW);
+        credential.retire(NOW.plusSeconds(60));
+        assertThat(credential.counts()).isFalse();
+        credential.restore();
+        assertThat(credential.counts()).isTrue();
+        assertThat(credential.matches(code)).isTrue();
+        assertThat(credential.isKept()).isTrue();
+        assertThat(credential.createdAt()).isEqualTo(NOW);
     }
 
     @Test
-    void isKeptOnlyFromItsOwnersWordToTheNextCode() {
+    @DisplayName("S52: a hundred wrong codes in a row lock it")
+    void isLockedByAHundredWrongCodes() {
+        for (int failure = 1; failure <= 99; failure++) {
+            assertThat(credential.failed()).isFalse();
+        }
+        assertThat(credential.isLocked()).isFalse();
+        assertThat(credential.failed()).isTrue();
+        assertThat(credential.isLocked()).isTrue();
+    }
+
+    @Test
+    void isKeptFromItsOwnersWordOn() {
         assertThat(credential.isKept()).isFalse();
         credential.keep(NOW);
         assertThat(credential.isKept()).isTrue();
-        credential.replace(RecoveryCode.random(), NOW);
-        assertThat(credential.isKept()).isFalse();
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class Mails {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern LINK = Pattern.compile("https://\\S+/password/reset\\?token=(\\S+)");
+    private static final Pattern UNDO = Pattern.compile("https://\\S+/undo\\?token=(\\S+)");
 
     private final Path directory;
 
@@ -34,16 +35,26 @@ public final class Mails {
     public record Mail(String subject, String language, String text) {
         /** The link that the mail asks its reader to follow. */
         public String link() {
-            return find(0);
+            return find(LINK, 0);
+        }
+
+        /** The link that takes back the change that the mail tells of. */
+        public String undoLink() {
+            return find(UNDO, 0);
+        }
+
+        /** What makes that link worth something. */
+        public String undoToken() {
+            return find(UNDO, 1);
         }
 
         /** What makes the link worth something. */
         public String token() {
-            return find(1);
+            return find(LINK, 1);
         }
 
-        private String find(int group) {
-            Matcher link = LINK.matcher(text);
+        private String find(Pattern kind, int group) {
+            Matcher link = kind.matcher(text);
             if (!link.find()) {
                 throw new AssertionError("no link in this mail: " + text);
             }

@@ -83,7 +83,7 @@ class MappingIT extends InTheServer {
         var kept = factors.fallback(somebody.id()).orElseThrow();
         assertThat(kept.kept()).isTrue();
         assertThat(kept.since()).isEqualTo(clock.instant());
-        factors.issueFallback(somebody.id());
+        factors.issueFallback(somebody.id(), false);
         assertThat(factors.fallback(somebody.id()).orElseThrow().kept()).isFalse();
         assertThat(rows.query(
                         "select hash, kept_at from recovery_code where account_id = ?",
@@ -98,8 +98,8 @@ class MappingIT extends InTheServer {
     @Test
     void onlyTheRecoveryCodeThatWasIssuedLastIsKept() {
         Somebody somebody = somebody();
-        String first = factors.issueFallback(somebody.id());
-        String second = factors.issueFallback(somebody.id());
+        String first = factors.issueFallback(somebody.id(), false);
+        String second = factors.issueFallback(somebody.id(), false);
         factors.keepFallback(somebody.id(), new FactorResponse(first));
         assertThat(factors.fallback(somebody.id()).orElseThrow().kept()).isFalse();
         factors.keepFallback(somebody.id(), new FactorResponse(second));

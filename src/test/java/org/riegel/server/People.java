@@ -66,7 +66,7 @@ public class People {
 
     /** @return a new recovery code, stored safely */
     public String recoveryCode(String email) {
-        String code = factors.issueFallback(id(email));
+        String code = factors.issueFallback(id(email), false);
         factors.keepFallback(id(email), new FactorResponse(code));
         return code;
     }

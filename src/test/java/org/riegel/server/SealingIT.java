@@ -91,7 +91,8 @@ class SealingIT extends InTheServer {
         rows.update(
                 "delete from totp_credential where account_id = ?", victim.id().value());
         assertThat(rows.update(
-                        "update totp_credential set account_id = ? where account_id = ?",
+                        "update totp_credential set account_id = ?, active_for = ? where account_id = ?",
+                        victim.id().value(),
                         victim.id().value(),
                         thief.id().value()))
                 .isEqualTo(1);

@@ -12,6 +12,7 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.riegel.password.ResetRequests;
 import org.riegel.totp.ReferenceTotp;
+import org.riegel.undo.TakeBacks;
 
 /** The WAR that Maven built, unchanged, with one more JAR: the tests' own. */
 public final class RiegelWar implements DeploymentScenarioGenerator {
@@ -24,7 +25,7 @@ public final class RiegelWar implements DeploymentScenarioGenerator {
     private static WebArchive war() {
         var tests = ShrinkWrap.create(JavaArchive.class, "riegel-tests.jar")
                 .addPackages(true, "org.riegel.server")
-                .addClasses(ReferenceTotp.class, ResetRequests.class)
+                .addClasses(ReferenceTotp.class, ResetRequests.class, TakeBacks.class)
                 .addAsManifestResource("test-server/web-fragment.xml", "web-fragment.xml")
                 .addAsManifestResource("test-server/beans.xml", "beans.xml");
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("riegel.test.war")))

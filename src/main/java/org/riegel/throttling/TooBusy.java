@@ -1,10 +1,10 @@
-package org.riegel.password;
+package org.riegel.throttling;
 
 /** More passwords wait to be checked than the server may keep waiting; nothing was checked, and nothing counted (S58). */
 public final class TooBusy extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    TooBusy() {
+    public TooBusy() {
         super("too many passwords wait to be checked");
     }
 }
