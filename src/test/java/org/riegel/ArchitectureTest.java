@@ -73,7 +73,7 @@ class ArchitectureTest {
                     "undo",
                     "web"),
             room("undo", "account", "audit", "config", "crypto", "mail", "secondfactor", "session", "upkeep", "web"),
-            room("stepup", "account", "secondfactor", "session", "web"),
+            room("stepup", "account", "secondfactor", "session", "throttling", "web"),
             room(
                     "enrollment",
                     "account",

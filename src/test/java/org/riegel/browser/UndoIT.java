@@ -28,7 +28,7 @@ class UndoIT extends InTheBrowser {
             "S33: a replaced device: the mail says when, where and in which browser, and its link brings the old one back")
     void aReplacedDeviceComesBack(Locale language) {
         Person person = Desk.protectedPerson(language);
-        Visitor thief = signedIn(person);
+        Visitor thief = signedIn(person, language);
         Person robbed = replaceDevice(thief, person);
         Mail mail = Mailbox.of(person).await(1).get(0);
         boolean german = language.equals(Locale.GERMAN);
