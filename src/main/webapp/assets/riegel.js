@@ -70,6 +70,56 @@
     });
   });
 
+  // A new password is appraised after a pause in typing. The server says so in the words that it would refuse it with;
+  // when it says nothing, neither does the page. What was wrong with an earlier one is no longer of interest.
+  all("input[data-appraised]", (field) => {
+    const meter = byId(field.id + "-strength");
+    const verdict = byId(field.id + "-verdict");
+    let pause;
+    let asking;
+    const show = ({ level, text }) => {
+      meter.value = level;
+      meter.hidden = !text;
+      if (verdict.textContent !== text) {
+        verdict.textContent = text;
+      }
+    };
+    const nothing = { level: 0, text: "" };
+    const muchTooLong = 1100; // what is longer is no less refused
+    const ask = async () => {
+      asking = new AbortController();
+      const { signal } = asking;
+      const question = new URLSearchParams({ password: field.value.slice(0, muchTooLong), lang: document.documentElement.lang });
+      const token = field.form.elements.namedItem("token");
+      if (token) {
+        question.set("token", token.value);
+      }
+      try {
+        const answer = await fetch(field.dataset.appraised, { method: "POST", body: question, redirect: "error", signal });
+        const said = answer.ok ? await answer.json() : nothing;
+        if (!signal.aborted) {
+          show(said);
+        }
+      } catch {
+        if (!signal.aborted) {
+          show(nothing);
+        }
+      }
+    };
+    field.addEventListener("input", () => {
+      clearTimeout(pause);
+      asking?.abort();
+      byId(field.id + "-error")?.remove();
+      field.removeAttribute("aria-invalid");
+      field.setAttribute("aria-describedby", field.id + "-hint");
+      if (field.value) {
+        pause = setTimeout(ask, 500);
+      } else {
+        show(nothing);
+      }
+    });
+  });
+
   // A complete code sends itself, once; a code that was wrong stays and can be corrected. Where a recovery code is
   // expected, only a code that arrives in one piece does: a recovery code, too, may begin with six digits.
   all("input[data-sends]", (field) => {

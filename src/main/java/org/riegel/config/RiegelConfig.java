@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param defaultLanguage for mails to people whose language is not known yet
  * @param mfaRequired who cannot sign in without a second factor
  * @param totp what new authenticators are enrolled with
- * @param password lengths and hashing cost
+ * @param password lengths, hashing cost, and what nobody may choose
  * @param session how long a sign-in lasts
  * @param throttling how many failures are too many, and whom to believe where they come from
  * @param mail how mails leave
@@ -75,8 +75,15 @@ public record RiegelConfig(
      * @param memoryKib Argon2id's memory
      * @param iterations Argon2id's passes
      * @param parallelHashes how many hashes are worked out at once; the others queue
+     * @param list a file of passwords, or their SHA-1, that nobody may choose
      */
-    public record Password(int minLength, int minLengthAlone, int memoryKib, int iterations, int parallelHashes) {}
+    public record Password(
+            int minLength,
+            int minLengthAlone,
+            int memoryKib,
+            int iterations,
+            int parallelHashes,
+            Optional<Path> list) {}
 
     /**
      * @param idle how long a sign-in lives without a request
@@ -238,7 +245,8 @@ public record RiegelConfig(
                         "riegel.password.parallel-hashes",
                         Math.max(2, Runtime.getRuntime().availableProcessors()),
                         1,
-                        256));
+                        256),
+                settings.path("riegel.password.list"));
     }
 
     private static int leastIterations(int memoryKib) {

@@ -63,7 +63,7 @@ public class PasswordBacking {
         if (change.isDone()) {
             pages.show("/profile?tab=security", Notice.PASSWORD_CHANGED);
         } else if (change.currentRight()) {
-            change.refusal().ifPresent(it -> refusals.explain("replacement", it, getMinLength()));
+            change.refusal().ifPresent(it -> refusals.explain("replacement", it, getMinLength(), replacement));
         } else {
             notices.beside("current", "password.current.wrong");
         }

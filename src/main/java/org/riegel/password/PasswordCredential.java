@@ -21,11 +21,14 @@ public class PasswordCredential {
     @Column(name = "changed_at")
     private Instant changedAt;
 
+    @Column(name = "stands_alone")
+    private boolean standsAlone;
+
     protected PasswordCredential() {} // for JPA
 
-    PasswordCredential(AccountId account, PasswordHash hash, Instant changedAt) {
+    PasswordCredential(AccountId account, NewPassword password, Instant changedAt) {
         this.accountId = account.value();
-        replace(hash, changedAt);
+        replace(password, changedAt);
     }
 
     PasswordHash hash() {
@@ -36,9 +39,20 @@ public class PasswordCredential {
         return changedAt;
     }
 
-    final void replace(PasswordHash newHash, Instant now) {
-        this.hash = newHash.encoded();
+    /** Whether it is long enough to protect the account without a second factor, as far as is known. */
+    boolean standsAlone() {
+        return standsAlone;
+    }
+
+    final void replace(NewPassword password, Instant now) {
+        this.hash = password.hash().encoded();
+        this.standsAlone = password.standsAlone();
         this.changedAt = now;
+    }
+
+    /** What a sign-in found out: the setting may have risen since the password was chosen. */
+    void learn(boolean longEnoughAlone) {
+        this.standsAlone = longEnoughAlone;
     }
 
     /** The same password at a higher cost: nothing changed for its owner. */

@@ -138,7 +138,7 @@ public class PasswordLinkStore implements PasswordReset {
     }
 
     /** @return false when the link was spent meanwhile; nothing has changed then */
-    boolean complete(String token, PasswordHash hash) {
+    boolean complete(String token, NewPassword password) {
         Optional<OneTimeToken> found = tokens.find(token);
         if (found.isEmpty()) {
             return false;
@@ -150,11 +150,11 @@ public class PasswordLinkStore implements PasswordReset {
         switch (found.get().purpose()) {
             case ACTIVATION -> {
                 accounts.activate(id);
-                passwords.replace(id, hash, EventType.ACCOUNT_ACTIVATED, Letter.ACCOUNT_ACTIVATED);
+                passwords.replace(id, password, EventType.ACCOUNT_ACTIVATED, Letter.ACCOUNT_ACTIVATED);
             }
             case RESET -> {
                 accounts.activate(id); // a frozen one opens again; its second factor is asked for as ever
-                passwords.replace(id, hash, EventType.PASSWORD_RESET, Letter.PASSWORD_RESET_DONE);
+                passwords.replace(id, password, EventType.PASSWORD_RESET, Letter.PASSWORD_RESET_DONE);
             }
         }
         tokens.revoke(id, Purpose.RESET);

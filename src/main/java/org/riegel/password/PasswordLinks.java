@@ -24,9 +24,6 @@ public class PasswordLinks {
     private Passwords passwords;
 
     @Inject
-    private Hashing hashing;
-
-    @Inject
     private SourceLimiter sources;
 
     @Resource
@@ -65,7 +62,6 @@ public class PasswordLinks {
         if (refusal.isPresent()) {
             return new Choice(true, refusal);
         }
-        PasswordHash hash = hashing.hash(PasswordPolicy.normalize(password));
-        return new Choice(store.complete(token, hash), Optional.empty());
+        return new Choice(store.complete(token, passwords.prepare(password)), Optional.empty());
     }
 }

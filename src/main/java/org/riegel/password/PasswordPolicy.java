@@ -3,13 +3,10 @@ package org.riegel.password;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.Normalizer;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.riegel.account.Account;
 import org.riegel.config.RiegelConfig;
+import org.riegel.password.Makeup.Part;
 
 /**
  * Which new passwords are good enough (NIST SP 800-63B-4 §3.1.1.2): long enough, and not made of what everybody knows.
@@ -20,21 +17,55 @@ public class PasswordPolicy {
     /** Longest accepted password in code points; longer input is refused before any hashing (S5). */
     public static final int LONGEST = 256;
 
+    /**
+     * In bits: what takes fewer guesses falls to somebody who stole the hashes, or has patience. Eight random digits are
+     * worth a little more.
+     */
+    private static final double LEAST = 26;
+
+    private static final double GOOD = 40;
+    private static final double STRONG = 56;
+
+    /** The same few characters again and again, in any order. */
+    private static final int FEWEST_CHARACTERS = 5;
+
     private RiegelConfig config;
+    private CommonPasswords common;
 
     protected PasswordPolicy() {} // for CDI
 
     @Inject
-    PasswordPolicy(RiegelConfig config) {
+    PasswordPolicy(RiegelConfig config, CommonPasswords common) {
         this.config = config;
+        this.common = common;
     }
 
     /** Why a password is refused. */
     public enum Refusal {
         TOO_SHORT,
         TOO_LONG,
+        /** Others use it, too: it is on a list of stolen passwords, or is a word or name. */
+        COMMON,
+        /** One of those with a little around it, or disguised. */
+        ALMOST_COMMON,
         /** Made of the name of the product or the company, or of the person's own name or address. */
-        GUESSABLE
+        GUESSABLE,
+        /** Made of rows of keys, repetitions, years. */
+        PATTERN
+    }
+
+    /** How good a password is that is not refused. */
+    enum Strength {
+        FAIR,
+        GOOD,
+        STRONG
+    }
+
+    /** What is to be said of a new password: why it is refused, or else how good it is. */
+    record Appraisal(Optional<Refusal> refusal, Strength strength) {
+        private static Appraisal refused(Refusal why) {
+            return new Appraisal(Optional.of(why), Strength.FAIR);
+        }
     }
 
     /**
@@ -42,15 +73,54 @@ public class PasswordPolicy {
      * @return empty when the password is good enough
      */
     Optional<Refusal> refuse(String typed, Account owner, boolean secondFactor) {
+        return appraise(typed, owner, secondFactor).refusal();
+    }
+
+    /** As {@link #refuse}, and says how good a password is that is good enough. */
+    Appraisal appraise(String typed, Account owner, boolean secondFactor) {
         if (isTooLong(typed)) {
-            return Optional.of(Refusal.TOO_LONG);
+            return Appraisal.refused(Refusal.TOO_LONG);
+        }
+        if (length(typed) < minLength(secondFactor)) {
+            return Appraisal.refused(Refusal.TOO_SHORT);
         }
         String password = normalize(typed);
-        int length = password.codePointCount(0, password.length());
-        if (length < minLength(secondFactor)) {
-            return Optional.of(Refusal.TOO_SHORT);
+        if (common.contains(password)) {
+            return Appraisal.refused(Refusal.COMMON);
         }
-        return isGuessable(password, owner) ? Optional.of(Refusal.GUESSABLE) : Optional.empty();
+        var makeup = new Makeup(password, ContextWords.of(owner, config.issuer()), common);
+        if (makeup.bits() < LEAST) {
+            return Appraisal.refused(reason(makeup));
+        }
+        if (password.codePoints().distinct().count() < FEWEST_CHARACTERS) {
+            return Appraisal.refused(Refusal.PATTERN);
+        }
+        return new Appraisal(Optional.empty(), strength(makeup.bits()));
+    }
+
+    private static Refusal reason(Makeup makeup) {
+        if (makeup.has(Part.OWN_WORD)) {
+            return Refusal.GUESSABLE;
+        }
+        return makeup.has(Part.COMMON) ? Refusal.ALMOST_COMMON : Refusal.PATTERN;
+    }
+
+    private static Strength strength(double bits) {
+        if (bits < GOOD) {
+            return Strength.FAIR;
+        }
+        return bits < STRONG ? Strength.GOOD : Strength.STRONG;
+    }
+
+    /** Whether a password may protect an account by itself, by today's setting. */
+    boolean isLongEnoughAlone(String typed) {
+        return length(typed) >= minLength(false);
+    }
+
+    /** @return in code points, as it is stored */
+    static int length(String typed) {
+        String password = normalize(typed);
+        return password.codePointCount(0, password.length());
     }
 
     /** @return in code points */
@@ -66,39 +136,11 @@ public class PasswordPolicy {
         if (typed.length() > 4 * LONGEST) {
             return true;
         }
-        String password = normalize(typed);
-        return password.codePointCount(0, password.length()) > LONGEST;
+        return length(typed) > LONGEST;
     }
 
     /** One spelling for what looks the same (S4): NFC, nothing else. */
     static String normalize(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
-    }
-
-    /** A password of context words with a little around them; one that merely contains such a word is fine. */
-    private boolean isGuessable(String password, Account owner) {
-        String letters = lettersOf(password);
-        String rest = letters;
-        for (String word : contextWords(owner)) {
-            rest = rest.replace(word, "");
-        }
-        boolean known = rest.length() < 4 && rest.length() < letters.length();
-        boolean monotonous = password.codePoints().distinct().count() < 5;
-        return known || monotonous;
-    }
-
-    /** Longest first, so that no word hides in another one's remains. */
-    private List<String> contextWords(Account owner) {
-        String email = owner.email().value();
-        return Stream.of("riegel", config.issuer(), owner.displayName(), email, email.split("@", 2)[0])
-                .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("[^\\p{L}\\p{N}]+"))))
-                .map(PasswordPolicy::lettersOf)
-                .filter(it -> it.length() >= 4)
-                .sorted(Comparator.comparing(String::length).reversed())
-                .toList();
-    }
-
-    private static String lettersOf(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
     }
 }

@@ -59,7 +59,7 @@ public class PasswordStore {
     private Clock clock;
 
     /** What there is to check a password against. */
-    record Candidate(Account account, PasswordHash hash) {}
+    record Candidate(Account account, PasswordHash hash, boolean standsAlone) {}
 
     Optional<Candidate> candidate(EmailAddress email) {
         return accounts.findByEmail(email).flatMap(this::candidate);
@@ -73,7 +73,7 @@ public class PasswordStore {
     }
 
     Optional<Candidate> candidate(Account account) {
-        return find(account.id()).map(it -> new Candidate(account, it.hash()));
+        return find(account.id()).map(it -> new Candidate(account, it.hash(), it.standsAlone()));
     }
 
     /**
@@ -81,9 +81,10 @@ public class PasswordStore {
      * that began before the first one failed gains nothing, nor does a password that was replaced meanwhile.
      *
      * @param rehashed the same password at today's cost, where the stored hash is outdated
+     * @param standsAlone whether it is long enough to protect the account without a second factor
      * @return whether the password counts
      */
-    boolean accepted(Candidate candidate, Optional<PasswordHash> rehashed) {
+    boolean accepted(Candidate candidate, Optional<PasswordHash> rehashed, boolean standsAlone) {
         AccountId id = candidate.account().id();
         Account account = accounts.lock(id);
         Standing standing = limiter.standing(id, Kind.PASSWORD);
@@ -95,6 +96,9 @@ public class PasswordStore {
             limiter.succeeded(id, Kind.PASSWORD);
         }
         rehashed.ifPresent(hash -> find(id).ifPresent(it -> it.rehash(hash)));
+        if (standsAlone != candidate.standsAlone()) {
+            find(id).ifPresent(it -> it.learn(standsAlone));
+        }
         audit.record(EventType.PASSWORD_ACCEPTED, id);
         return true;
     }
@@ -119,11 +123,12 @@ public class PasswordStore {
      * Stores a new password. Whatever failed before is forgiven, because its owner chose it; whatever was begun with the
      * old one is not finished any more, and sign-ins elsewhere end.
      */
-    void replace(AccountId id, PasswordHash hash, EventType event, Letter letter) {
+    void replace(AccountId id, NewPassword password, EventType event, Letter letter) {
         Account account = accounts.lock(id);
         Instant now = clock.instant();
         find(id).ifPresentOrElse(
-                        it -> it.replace(hash, now), () -> entities.persist(new PasswordCredential(id, hash, now)));
+                        it -> it.replace(password, now),
+                        () -> entities.persist(new PasswordCredential(id, password, now)));
         accounts.beginEpoch(id);
         limiter.forgive(id, Kind.PASSWORD);
         sessions.endOthers(id);
@@ -141,6 +146,12 @@ public class PasswordStore {
     @Transactional(TxType.SUPPORTS)
     Optional<Instant> changedAt(AccountId account) {
         return find(account).map(PasswordCredential::changedAt);
+    }
+
+    /** Whether a password is long enough to protect the account without a second factor; true while there is none. */
+    @Transactional(TxType.SUPPORTS)
+    boolean standsAlone(AccountId account) {
+        return find(account).map(PasswordCredential::standsAlone).orElse(true);
     }
 
     private Optional<PasswordCredential> find(AccountId account) {

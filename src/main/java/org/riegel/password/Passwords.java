@@ -93,7 +93,7 @@ public class Passwords implements PasswordProof {
                 .orElseGet(() -> hashing.matchesNobody(password));
         if (right) {
             return candidate
-                    .filter(it -> store.accepted(it, rehash(it, password)))
+                    .filter(it -> store.accepted(it, rehash(it, password), policy.isLongEnoughAlone(password)))
                     .map(Candidate::account);
         }
         candidate.ifPresentOrElse(it -> store.rejected(it.account().id()), store::rejectedUnknown);
@@ -117,8 +117,26 @@ public class Passwords implements PasswordProof {
 
     /** Why a new password would be refused; empty: it is good enough. */
     public Optional<PasswordPolicy.Refusal> refuse(AccountId account, String password) {
+        return appraise(account, password).refusal();
+    }
+
+    /** What is to be said of a new password. */
+    PasswordPolicy.Appraisal appraise(AccountId account, String password) {
         Account owner = accounts.get(account);
-        return policy.refuse(password, owner, secondStep.protects(owner));
+        return policy.appraise(password, owner, secondStep.protects(owner));
+    }
+
+    /** A password that is good enough, ready to be stored. */
+    NewPassword prepare(String typed) {
+        return new NewPassword(hashing.hash(PasswordPolicy.normalize(typed)), policy.isLongEnoughAlone(typed));
+    }
+
+    /**
+     * Whether a password that was chosen under a second factor is too short now that it protects the account alone (S1).
+     * It goes on working: locking its owner out would help nobody.
+     */
+    public boolean isTooShortAlone(AccountId account) {
+        return !store.standsAlone(account) && !secondStep.protects(accounts.get(account));
     }
 
     /** The least length of a new password for this account, in code points. */
@@ -136,11 +154,7 @@ public class Passwords implements PasswordProof {
         if (refusal.isPresent()) {
             return new Change(true, refusal);
         }
-        store.replace(
-                account,
-                hashing.hash(PasswordPolicy.normalize(replacement)),
-                EventType.PASSWORD_CHANGED,
-                Letter.PASSWORD_CHANGED);
+        store.replace(account, prepare(replacement), EventType.PASSWORD_CHANGED, Letter.PASSWORD_CHANGED);
         return Change.DONE;
     }
 }

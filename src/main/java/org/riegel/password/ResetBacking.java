@@ -58,7 +58,7 @@ public class ResetBacking {
             pages.show("/login", Notice.PASSWORD_CHOSEN);
         } else {
             owner = owner.filter(it -> choice.linkWorks());
-            choice.refusal().ifPresent(it -> refusals.explain("password", it, getMinLength()));
+            choice.refusal().ifPresent(it -> refusals.explain("password", it, getMinLength(), password));
         }
     }
 

@@ -18,7 +18,7 @@ public class SeededPasswords {
     private EntityManager entities;
 
     @Inject
-    private Hashing hashing;
+    private Passwords passwords;
 
     @Inject
     private RiegelConfig config;
@@ -35,7 +35,7 @@ public class SeededPasswords {
         if (!config.demo().enabled()) {
             throw new IllegalStateException("passwords are seeded in the demo run only");
         }
-        PasswordHash hash = hashing.hash(password);
-        accounts.forEach(it -> entities.persist(new PasswordCredential(it, hash, clock.instant())));
+        NewPassword prepared = passwords.prepare(password);
+        accounts.forEach(it -> entities.persist(new PasswordCredential(it, prepared, clock.instant())));
     }
 }

@@ -11,6 +11,7 @@ import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.SecurityEvent;
+import org.riegel.password.Passwords;
 import org.riegel.secondfactor.Enrolled;
 import org.riegel.secondfactor.FactorEvidence;
 import org.riegel.secondfactor.SecondFactors;
@@ -32,6 +33,9 @@ public class HomeBacking {
 
     @Inject
     private Proofs proofs;
+
+    @Inject
+    private Passwords passwords;
 
     @Inject
     private AuditTrail audit;
@@ -58,13 +62,15 @@ public class HomeBacking {
         return account.isAdministrator();
     }
 
-    /** What needs attention first: {@code set-up}, {@code new-device}, {@code recovery-code}, or nothing. */
+    /** What needs attention first: {@code password}, {@code set-up}, {@code new-device}, {@code recovery-code}, or nothing. */
     public String getAttention() {
         return attention;
     }
 
     private String attention(AccountId id) {
-        if (factors.enrolled(id).isEmpty()) {
+        if (passwords.isTooShortAlone(id)) {
+            return "password";
+        } else if (factors.enrolled(id).isEmpty()) {
             return "set-up";
         } else if (proofs.factor().filter(FactorEvidence::fallback).isPresent()) {
             return "new-device";

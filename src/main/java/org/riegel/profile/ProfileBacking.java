@@ -138,6 +138,11 @@ public class ProfileBacking {
         return passwords.changedAt(account.id()).map(moments::date).orElse("");
     }
 
+    /** Whether it was chosen under a second factor that is gone, and is too short without one. */
+    public boolean isPasswordTooShort() {
+        return passwords.isTooShortAlone(account.id());
+    }
+
     public String getRecoveryCodeSince() {
         return factors.fallback(account.id())
                 .map(it -> moments.date(it.since()))

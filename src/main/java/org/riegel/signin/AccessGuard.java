@@ -24,7 +24,9 @@ public class AccessGuard extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String LOGIN = "/login";
-    private static final Set<String> PUBLIC = Set.of(LOGIN, "/logout", "/password/forgot", "/password/reset", "/undo");
+    /** Behind a mailed link its token decides, not only on the page but for what the page asks while somebody types. */
+    private static final Set<String> PUBLIC =
+            Set.of(LOGIN, "/logout", "/password/forgot", "/password/reset", "/password/reset/strength", "/undo");
 
     /** Pages on the way in. Whoever comes too early begins at the beginning. */
     private static final Set<String> STEPS = Set.of("/login/verify", "/login/recovered");

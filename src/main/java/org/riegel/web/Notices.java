@@ -69,7 +69,12 @@ public class Notices {
 
     /** Says something beside a field, as an error. */
     public void beside(String field, String key, Object... details) {
-        errors.putIfAbsent(field, texts.get(key, details));
+        say(field, texts.get(key, details));
+    }
+
+    /** As {@link #beside}, in words that are put together already. */
+    public void say(String field, String sentence) {
+        errors.putIfAbsent(field, sentence);
     }
 
     /** What is wrong with a field; null when nothing is. */

@@ -79,6 +79,11 @@ class AccessibilityIT extends InTheBrowser {
         look("security, off", visitor);
         PasswordPage.open(visitor);
         look("change of password", visitor);
+        var strength = new StrengthMeter(new PasswordPage(visitor));
+        for (String password : List.of("kettle", "1234567890qwertz", "kx7Qw2mzkx7Qw2m", "four-copper-kettles-9")) {
+            assertThat(strength.type(password).verdict()).not().isEmpty();
+            look("change of password, " + password, visitor);
+        }
         new PasswordPage(visitor).change("wrong", "short");
         look("change of password, wrong", visitor);
         TestServer.pass(Duration.ofMinutes(6));

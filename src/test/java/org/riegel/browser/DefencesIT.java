@@ -34,6 +34,8 @@ class DefencesIT extends InTheBrowser {
             "/logout",
             "/password/forgot",
             "/password/reset",
+            "/password/reset/strength",
+            "/profile/password/strength",
             "/profile",
             "/profile/password",
             "/profile/mfa/setup",

@@ -18,6 +18,11 @@ final class HomePage extends RiegelPage {
         return visitor.page().getByText(text(Word.PROTECT_YOUR_ACCOUNT));
     }
 
+    /** The note to those whose password is too short now that it stands alone. */
+    Locator longerPassword() {
+        return visitor.page().getByText(text(Word.CHOOSE_A_LONGER_PASSWORD));
+    }
+
     /** The offer of a new device to those who came with a recovery code. */
     Locator newDevice() {
         return visitor.page().getByText(text(Word.SET_UP_A_NEW_DEVICE));

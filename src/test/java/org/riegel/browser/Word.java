@@ -40,6 +40,8 @@ enum Word {
     SAVE_PASSWORD("Save password", "Passwort speichern"),
     SEND_LINK("Send link", "Link senden"),
     MAKE_A_NEW_RECOVERY_CODE("Make a new recovery code", "Neuen Wiederherstellungscode erzeugen"),
+    STRENGTH("Strength of the new password", "Stärke des neuen Passworts"),
+    CHOOSE_A_LONGER_PASSWORD("Choose a longer password", "Wählen Sie ein längeres Passwort"),
     PROTECT_YOUR_ACCOUNT("Protect your account with a second step", "Schützen Sie Ihr Konto mit einem zweiten Schritt"),
     PEOPLE("People", "Personen"),
     SEARCH_PEOPLE("Search by name or email", "Nach Name oder E-Mail-Adresse suchen"),

@@ -92,6 +92,7 @@ class RiegelConfigTest {
                 Map.entry("riegel.password.argon2.memory-kib", "47104"),
                 Map.entry("riegel.password.argon2.iterations", "1"),
                 Map.entry("riegel.password.parallel-hashes", "3"),
+                Map.entry("riegel.password.list", "/etc/riegel/passwords.txt"),
                 Map.entry("riegel.session.idle-minutes", "20"),
                 Map.entry("riegel.session.idle-minutes-administrator", "10"),
                 Map.entry("riegel.session.overall-hours", "4"),
@@ -120,7 +121,7 @@ class RiegelConfigTest {
                         Locale.GERMAN,
                         MfaRequired.EVERYONE,
                         new RiegelConfig.Totp(Algorithm.SHA256, 8, 60),
-                        new RiegelConfig.Password(12, 20, 47_104, 1, 3),
+                        new RiegelConfig.Password(12, 20, 47_104, 1, 3, Optional.of(path("/etc/riegel/passwords.txt"))),
                         new RiegelConfig.Session(Duration.ofMinutes(20), Duration.ofMinutes(10), Duration.ofHours(4)),
                         new RiegelConfig.Throttling(
                                 50,

@@ -77,4 +77,15 @@ class FirstStartIT {
                     .contains("RFC 4226");
         }
     }
+
+    @Test
+    @DisplayName("S3: a list of passwords that cannot be read stops the start, too")
+    void stopsAtAListOfPasswordsThatIsNone() throws Exception {
+        try (var server = new TrialServer(base).with("riegel.password.list", "/nowhere/passwords.txt")) {
+            server.start();
+            assertThat(server.isDeployed()).isFalse();
+            assertThat(server.log())
+                    .contains("Riegel does not start: the setting riegel.password.list is \"/nowhere/passwords.txt\"");
+        }
+    }
 }

@@ -79,7 +79,7 @@ class PageTextsTest {
 
     @Test
     void haveASentenceForWhateverNeedsAttention() {
-        assertThat(missing(Stream.of("set-up", "new-device", "recovery-code")
+        assertThat(missing(Stream.of("password", "set-up", "new-device", "recovery-code")
                         .map("attention."::concat)
                         .flatMap(it -> Stream.of(it, it + ".why"))
                         .collect(toSet())))
