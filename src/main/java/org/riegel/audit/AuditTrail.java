@@ -49,6 +49,15 @@ public class AuditTrail {
         entities.persist(new SecurityEvent(clock.instant(), type, account, from));
     }
 
+    /**
+     * About the installation, and no account.
+     *
+     * @param detail what a reader should know besides; never a secret
+     */
+    public void recordOfInstallation(EventType type, String detail) {
+        entities.persist(new SecurityEvent(clock.instant(), type, null, Source.SERVER).about(detail));
+    }
+
     /** Somebody tried an address that no account has; the address is not kept. */
     public void recordUnknown(EventType type) {
         entities.persist(event(type, null));

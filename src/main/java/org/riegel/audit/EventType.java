@@ -40,5 +40,9 @@ public enum EventType {
     CHANGE_TAKEN_BACK,
     /** Closed until its owner has chosen another password. */
     ACCOUNT_FROZEN,
-    PROFILE_CHANGED
+    PROFILE_CHANGED,
+    /** A sealed secret did not open: it was changed or moved, or its key is missing. */
+    SEAL_BROKEN,
+    /** Another key seals secrets from now on; about no account. */
+    KEYSET_ROTATED
 }

@@ -69,6 +69,11 @@ public class SecurityEvent {
         return this;
     }
 
+    SecurityEvent about(String detail) {
+        this.detail = Printable.of(detail, LONGEST_DETAIL);
+        return this;
+    }
+
     public Instant occurredAt() {
         return occurredAt;
     }
@@ -77,7 +82,7 @@ public class SecurityEvent {
         return type;
     }
 
-    /** Empty where the account that was named does not exist. */
+    /** Empty where the account that was named does not exist, and where none was. */
     public Optional<AccountId> account() {
         return Optional.ofNullable(account);
     }
@@ -95,7 +100,7 @@ public class SecurityEvent {
         return new Source(address, agent);
     }
 
-    /** An administrator's reason. */
+    /** An administrator's reason, or what else a reader should know. */
     public Optional<String> detail() {
         return Optional.ofNullable(detail);
     }

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * @param session how long a sign-in lasts
  * @param throttling how many failures are too many, and whom to believe where they come from
  * @param mail how mails leave
- * @param keysetFile where the key set lies, when the operator chose a place
+ * @param keys where the key set is
  * @param firstAdministrator whom an installation without accounts invites
  * @param brand what the shell looks like
  * @param demo the demo run's own settings
@@ -40,7 +40,7 @@ public record RiegelConfig(
         Session session,
         Throttling throttling,
         Mail mail,
-        Optional<Path> keysetFile,
+        Keys keys,
         Optional<String> firstAdministrator,
         Brand brand,
         Demo demo) {
@@ -135,6 +135,20 @@ public record RiegelConfig(
     }
 
     /**
+     * Where the key set is; at most one of the two, neither is the file in the server's data directory.
+     *
+     * @param file the operator's choice of a place
+     * @param text the key set itself, as JSON
+     */
+    public record Keys(Optional<Path> file, Optional<String> text) {
+        /** Says nothing of the keys. */
+        @Override
+        public String toString() {
+            return "Keys[" + file + "]";
+        }
+    }
+
+    /**
      * @param color {@code #rrggbb} of buttons and links, on white
      * @param logo an SVG or PNG file
      */
@@ -179,7 +193,7 @@ public record RiegelConfig(
                 session(settings),
                 throttling(settings),
                 mail(settings),
-                settings.path("riegel.keyset.file"),
+                keys(settings),
                 mailAddress(settings, "riegel.first-administrator"),
                 brand(settings),
                 demo);
@@ -294,6 +308,18 @@ public record RiegelConfig(
                 settings.flag("riegel.mail.starttls", !tls),
                 tls,
                 mailAddress(settings, "riegel.mail.from").orElse("riegel@localhost"));
+    }
+
+    private static Keys keys(SettingsReader settings) {
+        Optional<Path> file = settings.path("riegel.keyset.file");
+        Optional<String> text = settings.text("riegel.keyset");
+        if (file.isPresent() && text.isPresent()) {
+            throw new SettingRefused(
+                    "riegel.keyset.file",
+                    file.get().toString(),
+                    "riegel.keyset is set as well: only one of them is allowed");
+        }
+        return new Keys(file, text);
     }
 
     private static Optional<String> mailAddress(SettingsReader settings, String name) {

@@ -10,6 +10,20 @@ public final class SettingRefused extends RuntimeException {
      * @param allowed what would be right, as the end of a sentence
      */
     public SettingRefused(String setting, String value, String allowed) {
-        super("Riegel does not start: the setting " + setting + " is \"" + value + "\", but " + allowed + ".");
+        this("Riegel does not start: the setting " + setting + " is \"" + value + "\", but " + allowed + ".");
+    }
+
+    private SettingRefused(String sentence) {
+        super(sentence);
+    }
+
+    /**
+     * Refuses a value that nobody may read.
+     *
+     * @param problem what is wrong with it, as the end of a sentence; nothing of the value itself
+     */
+    public static SettingRefused ofSecret(String setting, String problem) {
+        return new SettingRefused(
+                "Riegel does not start: the setting " + setting + ", whose value is not shown, " + problem + ".");
     }
 }

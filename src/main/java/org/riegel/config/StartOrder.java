@@ -8,11 +8,11 @@ public final class StartOrder {
     /** The settings are read and checked: nothing else runs with a setting that makes no sense. */
     public static final int SETTINGS = 100;
 
-    /** The key set is opened, or made on the first start. */
-    public static final int KEYS = 200;
-
     /** The schema is brought to this version. */
-    public static final int SCHEMA = 300;
+    public static final int SCHEMA = 200;
+
+    /** The key set is opened, or made where the database holds nothing that only lost keys would open. */
+    public static final int KEYS = 300;
 
     /** What depends on a database that answers is looked at, before anybody does. */
     public static final int CHECKS = 350;

@@ -8,6 +8,9 @@ public interface EnrollmentCompletion {
     /** Whether no sign-in waits for the set-up. */
     boolean isOptional();
 
+    /** Whether a sign-in waits for nothing but the word that the recovery code is stored. */
+    boolean isWaitingForTheWord();
+
     /**
      * The device is verified: that is proof of it, too.
      *

@@ -76,7 +76,8 @@ public class Enrollments {
      * Should the owner say that it was somebody else, the one before comes back; not, though, where the set-up was begun
      * with a recovery code: the device of before is lost then, and whoever found it may read the owner's mail on it.
      *
-     * @return empty when the account has changed since the set-up began; it has to begin anew, and nothing else happened
+     * @return empty when the account has changed since the set-up began, or the offer has outlived its key; it has to
+     *     begin anew, and nothing else happened
      */
     Optional<Confirmation> confirm(PendingEnrollment pending, FactorResponse response) {
         AccountId id = pending.account();
@@ -88,6 +89,9 @@ public class Enrollments {
         Undos.Before before = undos.before(id);
         boolean keep = pending.deviceAtHand();
         Verification verification = factors.confirm(id, pending.offer(), response, keep);
+        if (verification.isSealBroken()) {
+            return Optional.empty();
+        }
         if (!verification.isAccepted()) {
             return Optional.of(new Confirmation(verification, replaces, account.epoch()));
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.riegel.account.AccountId;
 import org.riegel.crypto.Sealed;
 import org.riegel.crypto.SecretCipher;
+import org.riegel.crypto.SecretCipher.SealBroken;
 import org.riegel.session.BrowserSession;
 
 /**
@@ -80,7 +81,7 @@ public class Handover {
 
     /** The recovery code of one of these occasions that the account's owner still has to store. */
     public Optional<String> recoveryCode(AccountId account, Set<Occasion> occasions) {
-        return unkept(account).filter(it -> occasions.contains(it.occasion())).map(this::readable);
+        return unkept(account).filter(it -> occasions.contains(it.occasion())).flatMap(this::readable);
     }
 
     /** Why there is a recovery code that the account's owner still has to store. */
@@ -90,7 +91,7 @@ public class Handover {
 
     /** The owner says that the code is stored: from now on nobody sees it any more. */
     void keep(AccountId account) {
-        unkept(account).ifPresent(it -> enrollments.keepRecoveryCode(account, readable(it)));
+        unkept(account).flatMap(this::readable).ifPresent(it -> enrollments.keepRecoveryCode(account, it));
         browser.remove(UnkeptRecoveryCode.class);
     }
 
@@ -98,8 +99,14 @@ public class Handover {
         return browser.get(UnkeptRecoveryCode.class).filter(it -> it.isValidFor(account, clock.instant()));
     }
 
-    private String readable(UnkeptRecoveryCode unkept) {
-        return new String(cipher.open(unkept.sealed(), boundTo(unkept.account())), StandardCharsets.UTF_8);
+    /** @return empty when the session has outlived the key that sealed the code: nobody can be shown it any more */
+    private Optional<String> readable(UnkeptRecoveryCode unkept) {
+        try {
+            byte[] code = cipher.open(unkept.sealed(), boundTo(unkept.account()));
+            return Optional.of(new String(code, StandardCharsets.UTF_8));
+        } catch (SealBroken e) {
+            return Optional.empty();
+        }
     }
 
     private static String boundTo(AccountId account) {

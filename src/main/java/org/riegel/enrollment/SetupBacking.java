@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.riegel.account.AccountId;
 import org.riegel.account.CurrentAccount;
+import org.riegel.account.NobodyThere;
 import org.riegel.config.RiegelConfig;
 import org.riegel.enrollment.Enrollments.Confirmation;
 import org.riegel.enrollment.Handover.Occasion;
@@ -62,29 +63,36 @@ public class SetupBacking {
 
     private String code = "";
     private OfferedDevice device;
+    private boolean anew;
 
-    /** Begins a set-up, or goes on with the one that this session has begun. */
+    /** Begins a set-up, or goes on with the one that this session has begun and that still opens. */
     public void open() {
         if (isVerified()) {
             return;
+        } else if (completion.isWaitingForTheWord()) {
+            throw new NobodyThere(); // nobody can be shown that recovery code any more
         }
         AccountId id = caller.id();
         try {
-            PendingEnrollment pending = handover.pending(id).orElseGet(() -> {
-                PendingEnrollment begun = enrollments.begin(id);
-                handover.begin(begun);
-                return begun;
-            });
-            device = factors.describe(id, pending.offer());
+            device = handover.pending(id)
+                    .flatMap(it -> factors.describe(id, it.offer()))
+                    .orElseGet(() -> begin(id));
         } catch (StepUpRequired e) {
             pages.show("/confirm?to=/profile/mfa/setup");
         }
     }
 
+    private OfferedDevice begin(AccountId id) {
+        PendingEnrollment begun = enrollments.begin(id);
+        handover.begin(begun);
+        anew = true;
+        return factors.describe(id, begun.offer()).orElseThrow();
+    }
+
     public void verify() {
         AccountId id = caller.id();
         Optional<PendingEnrollment> pending = handover.pending(id);
-        if (pending.isEmpty()) {
+        if (anew || pending.isEmpty()) {
             // open() has begun anew, or shows the recovery code.
             notices.beside("code", "setup.anew");
             return;

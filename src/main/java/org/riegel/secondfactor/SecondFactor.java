@@ -55,8 +55,12 @@ public interface SecondFactor {
         /** Makes what a device has to take over. Nothing is stored until {@link #confirm}. */
         EnrollmentOffer offer(AccountId account, String accountName);
 
-        /** What the device reads and what to ask for to confirm the offer. */
-        OfferedDevice describe(AccountId account, EnrollmentOffer offer);
+        /**
+         * What the device reads and what to ask for to confirm the offer.
+         *
+         * @return empty when the offer does not open any more; a new one has to be made
+         */
+        Optional<OfferedDevice> describe(AccountId account, EnrollmentOffer offer);
 
         /**
          * Enrolls what was offered, in place of what was there, once the device shows that it has taken it over.

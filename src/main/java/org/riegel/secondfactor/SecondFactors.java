@@ -119,7 +119,7 @@ public class SecondFactors {
         Verification result = Verification.REJECTED;
         for (SecondFactor factor : factors) {
             if (heard.test(factor) && factor.understands(response)) {
-                Verification verification = factor.verify(account, response);
+                Verification verification = verify(factor, account, response);
                 if (verification.isAccepted()) {
                     return verification;
                 }
@@ -127,6 +127,15 @@ public class SecondFactors {
             }
         }
         return result;
+    }
+
+    /** A factor whose secret does not open rejects whatever is typed, and the owner is not told why (S64). */
+    private Verification verify(SecondFactor factor, AccountId account, FactorResponse response) {
+        Verification verification = factor.verify(account, response);
+        if (verification.isSealBroken()) {
+            audit.record(EventType.SEAL_BROKEN, account, factor.type().name());
+        }
+        return verification;
     }
 
     /** Whether a factor only stands in for another. */
@@ -141,9 +150,13 @@ public class SecondFactors {
         return only(SecondFactor.Enrollable.class).offer(account, accountName);
     }
 
-    /** What to ask for to confirm an offer, and what its device reads: see {@link OfferedDevice}. */
+    /**
+     * What to ask for to confirm an offer, and what its device reads: see {@link OfferedDevice}.
+     *
+     * @return empty when the offer has outlived its key; a new one has to be made
+     */
     @Transactional(TxType.SUPPORTS)
-    public OfferedDevice describe(AccountId account, EnrollmentOffer offer) {
+    public Optional<OfferedDevice> describe(AccountId account, EnrollmentOffer offer) {
         return enrollable(offer.factor()).describe(account, offer);
     }
 

@@ -21,6 +21,8 @@ public record Verification(
     public enum Outcome {
         ACCEPTED,
         REJECTED,
+        /** What is stored does not open, so that nothing would be right; for the person it is a wrong answer. */
+        SEAL_BROKEN,
         /** Not even looked at: too many wrong ones came before. */
         REFUSED,
         /** Wrong, and the last wrong answer that this factor has borne: it is not heard any more. */
@@ -32,6 +34,10 @@ public record Verification(
     /** Not right, for no reason that would help. */
     public static final Verification REJECTED =
             new Verification(Outcome.REJECTED, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The secret that would decide was changed, moved, or has lost its key. */
+    public static final Verification SEAL_BROKEN =
+            new Verification(Outcome.SEAL_BROKEN, Optional.empty(), Optional.empty(), Optional.empty());
 
     static final Verification REFUSED =
             new Verification(Outcome.REFUSED, Optional.empty(), Optional.empty(), Optional.empty());
@@ -79,6 +85,11 @@ public record Verification(
     /** Whether it says more than that the response was wrong. */
     boolean isTelling() {
         return isLocked() || clockOff.isPresent();
+    }
+
+    /** Whether what is stored does not open. */
+    public boolean isSealBroken() {
+        return outcome == Outcome.SEAL_BROKEN;
     }
 
     /** Says nothing of the successor. */

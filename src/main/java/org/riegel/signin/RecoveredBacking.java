@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Set;
+import org.riegel.account.NobodyThere;
 import org.riegel.enrollment.Handover;
 import org.riegel.enrollment.Handover.Occasion;
 import org.riegel.enrollment.StoredBacking;
@@ -29,11 +30,11 @@ public class RecoveredBacking {
     @Inject
     private Pages pages;
 
-    /** The code to keep. */
+    /** The code to keep; where nobody can be shown it any more, the sign-in begins anew. */
     public String getRecoveryCode() {
         return state.pending(Lack.RECOVERY_CODE_KEPT)
                 .flatMap(it -> handover.recoveryCode(it.account(), Set.of(Occasion.USED)))
-                .orElse("");
+                .orElseThrow(NobodyThere::new);
     }
 
     public void proceed() {

@@ -22,6 +22,11 @@ public class WaitingSignIn implements EnrollmentCompletion {
     }
 
     @Override
+    public boolean isWaitingForTheWord() {
+        return state.pending(Lack.FIRST_RECOVERY_CODE_KEPT).isPresent();
+    }
+
+    @Override
     public void enrolled(Verification verification, long epoch) {
         signIn.enrolled(verification, epoch);
     }

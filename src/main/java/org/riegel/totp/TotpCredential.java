@@ -7,8 +7,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
@@ -50,8 +48,8 @@ public class TotpCredential {
     @Column(name = "key_id")
     private long keyId;
 
-    @Enumerated(EnumType.STRING)
-    private Algorithm algorithm;
+    /** As the row has it: whether it names a hash function is not looked at before the seal is. */
+    private String algorithm;
 
     private int digits;
 
@@ -81,7 +79,7 @@ public class TotpCredential {
         this.id = requireNonNull(id);
         this.accountId = account.value();
         this.activeFor = account;
-        this.algorithm = secret.algorithm();
+        this.algorithm = secret.algorithm().name();
         this.digits = secret.digits();
         this.periodSeconds = secret.periodSeconds();
         Sealed sealed = cipher.seal(secret.key(), boundTo());
@@ -95,9 +93,6 @@ public class TotpCredential {
 
     /** Allows one step of clock drift either way, and spends the step that it matched. */
     boolean accept(String code, Instant now, SecretCipher cipher) {
-        if (code.length() != digits) {
-            return false;
-        }
         TotpSecret secret = secret(cipher);
         long current = TimeStep.at(now, periodSeconds);
         var match = LongStream.rangeClosed(
@@ -182,13 +177,22 @@ public class TotpCredential {
     }
 
     private TotpSecret secret(SecretCipher cipher) {
-        byte[] key = cipher.open(new Sealed(keyId, sealedSecret), boundTo());
-        return new TotpSecret(key, algorithm, digits, periodSeconds);
+        byte[] key = cipher.open(sealed(), boundTo());
+        return new TotpSecret(key, Algorithm.valueOf(algorithm), digits, periodSeconds);
+    }
+
+    /** As it is stored. */
+    Sealed sealed() {
+        return new Sealed(keyId, sealedSecret);
+    }
+
+    /** The same secret, sealed with the key in use; nothing of this row changes. */
+    Sealed sealedAnew(SecretCipher cipher) {
+        return cipher.seal(cipher.open(sealed(), boundTo()), boundTo());
     }
 
     private String boundTo() {
-        return String.join(
-                " ", "totp", id.toString(), accountId.toString(), algorithm.name(), digits + "/" + periodSeconds);
+        return String.join(" ", "totp", id.toString(), accountId.toString(), algorithm, digits + "/" + periodSeconds);
     }
 
     int digits() {

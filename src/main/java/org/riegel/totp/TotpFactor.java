@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.riegel.account.AccountId;
 import org.riegel.config.RiegelConfig;
 import org.riegel.crypto.SecretCipher;
+import org.riegel.crypto.SecretCipher.SealBroken;
 import org.riegel.secondfactor.Challenge;
 import org.riegel.secondfactor.Enrolled;
 import org.riegel.secondfactor.EnrollmentOffer;
@@ -68,9 +69,13 @@ public class TotpFactor implements SecondFactor.Enrollable {
     /** Locks the row: two requests that race with one code cannot both win. */
     @Override
     public Verification verify(AccountId account, FactorResponse response) {
-        return find(account, LockModeType.PESSIMISTIC_WRITE)
-                .map(it -> hear(it, response.value()))
-                .orElse(Verification.REJECTED);
+        try {
+            return find(account, LockModeType.PESSIMISTIC_WRITE)
+                    .map(it -> hear(it, response.value()))
+                    .orElse(Verification.REJECTED);
+        } catch (SealBroken e) {
+            return Verification.SEAL_BROKEN;
+        }
     }
 
     private Verification hear(TotpCredential credential, String code) {
@@ -135,19 +140,23 @@ public class TotpFactor implements SecondFactor.Enrollable {
     }
 
     @Override
-    public OfferedDevice describe(AccountId account, EnrollmentOffer offer) {
-        TotpSecret secret = open(account, offer);
-        return new OfferedDevice(
-                EnrollmentUri.of(config.issuer(), offer.accountName(), secret),
-                secret.base32().replaceAll("(.{4})(?=.)", "$1 "),
-                new Challenge(TYPE, secret.digits(), secret.periodSeconds()));
+    public Optional<OfferedDevice> describe(AccountId account, EnrollmentOffer offer) {
+        return open(account, offer)
+                .map(secret -> new OfferedDevice(
+                        EnrollmentUri.of(config.issuer(), offer.accountName(), secret),
+                        secret.base32().replaceAll("(.{4})(?=.)", "$1 "),
+                        new Challenge(TYPE, secret.digits(), secret.periodSeconds())));
     }
 
     /** The old authenticator goes in the same transaction in which the new one comes: never both, never none. */
     @Override
     public Verification confirm(AccountId account, EnrollmentOffer offer, FactorResponse response, boolean keep) {
         Instant now = clock.instant();
-        TotpSecret secret = open(account, offer);
+        Optional<TotpSecret> opened = open(account, offer);
+        if (opened.isEmpty()) {
+            return Verification.SEAL_BROKEN;
+        }
+        TotpSecret secret = opened.get();
         var credential = new TotpCredential(UUID.fromString(offer.id()), account, secret, cipher, now);
         if (!credential.accept(response.value(), now, cipher)) {
             return secret.clockOff(response.value(), now)
@@ -163,10 +172,15 @@ public class TotpFactor implements SecondFactor.Enrollable {
         return Verification.accepted(TYPE);
     }
 
-    private TotpSecret open(AccountId account, EnrollmentOffer offer) {
-        byte[] key = cipher.open(offer.sealed(), boundTo(offer.id(), account));
-        var settings = config.totp();
-        return new TotpSecret(key, settings.algorithm(), settings.digits(), settings.periodSeconds());
+    /** @return empty when the offer does not open, for example because it has outlived its key */
+    private Optional<TotpSecret> open(AccountId account, EnrollmentOffer offer) {
+        try {
+            byte[] key = cipher.open(offer.sealed(), boundTo(offer.id(), account));
+            var settings = config.totp();
+            return Optional.of(new TotpSecret(key, settings.algorithm(), settings.digits(), settings.periodSeconds()));
+        } catch (SealBroken e) {
+            return Optional.empty();
+        }
     }
 
     private static String boundTo(String id, AccountId account) {

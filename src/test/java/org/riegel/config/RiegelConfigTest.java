@@ -29,7 +29,7 @@ class RiegelConfigTest {
         assertThat(DEFAULTS.url()).isEqualTo(URI.create("https://localhost:8443/riegel"));
         assertThat(DEFAULTS.defaultLanguage()).isEqualTo(Locale.ENGLISH);
         assertThat(DEFAULTS.mfaRequired()).isEqualTo(MfaRequired.ADMINISTRATORS);
-        assertThat(DEFAULTS.keysetFile()).isEmpty();
+        assertThat(DEFAULTS.keys()).isEqualTo(new RiegelConfig.Keys(Optional.empty(), Optional.empty()));
         assertThat(DEFAULTS.brand().color()).isEmpty();
         assertThat(DEFAULTS.brand().logo()).isEmpty();
     }
@@ -137,10 +137,29 @@ class RiegelConfigTest {
                                 false,
                                 true,
                                 "riegel@example.com"),
-                        Optional.of(path("/etc/riegel/keyset.json")),
+                        new RiegelConfig.Keys(Optional.of(path("/etc/riegel/keyset.json")), Optional.empty()),
                         Optional.of("ada@example.com"),
                         new RiegelConfig.Brand(Optional.of("#0A4b78"), Optional.of(path("/etc/riegel/logo.svg"))),
                         new RiegelConfig.Demo(true, 1000, path("/tmp/accounts.json"))));
+    }
+
+    @Test
+    @DisplayName("S62: the key set may be a setting, which nothing shows")
+    void takesAKeySetAndDoesNotShowIt() {
+        RiegelConfig config = read("riegel.keyset", "{\"key\": \"material\"}");
+        assertThat(config.keys().text()).contains("{\"key\": \"material\"}");
+        assertThat(config.toString()).doesNotContain("material");
+    }
+
+    @Test
+    @DisplayName("S62: a file or a setting, not both; the refusal shows no key")
+    void refusesTwoKeySets() {
+        assertThatExceptionOfType(SettingRefused.class)
+                .isThrownBy(() -> read(
+                        Map.of("riegel.keyset.file", "/etc/keyset.json", "riegel.keyset", "{\"key\": \"material\"}")))
+                .withMessageContaining("riegel.keyset.file")
+                .withMessageContaining("riegel.keyset is set as well")
+                .withMessageNotContaining("material");
     }
 
     @Test

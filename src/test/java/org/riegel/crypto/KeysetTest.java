@@ -10,20 +10,24 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.mac.MacConfig;
 import com.google.crypto.tink.mac.PredefinedMacParameters;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riegel.config.SettingRefused;
+import org.riegel.crypto.SecretCipher.SealBroken;
 
 class KeysetTest {
     private static final byte[] SECRET = {1, 2, 3};
@@ -58,22 +62,69 @@ class KeysetTest {
         Sealed sealed = new SecretCipher(new Keyset(directory.resolve("one.json"))).seal(SECRET, "row");
         var other = new SecretCipher(new Keyset(directory.resolve("two.json")));
 
-        assertThatExceptionOfType(SecretCipher.SealBroken.class).isThrownBy(() -> other.open(sealed, "row"));
+        assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> other.open(sealed, "row"));
     }
 
     @Test
     @DisplayName("S63: after a rotation the new key seals, and what the old one sealed still opens")
-    void opensWhatAnOlderKeySealed() throws IOException, GeneralSecurityException {
+    void opensWhatAnOlderKeySealed() {
         Path file = directory.resolve("keyset.json");
         var before = new Keyset(file);
         Sealed old = new SecretCipher(before).seal(SECRET, "row");
-        addPrimaryKey(file);
+        rotate(file);
         var after = new Keyset(file);
         var cipher = new SecretCipher(after);
 
         assertThat(old.keyId()).isEqualTo(before.currentKeyId()).isNotEqualTo(after.currentKeyId());
         assertThat(cipher.open(old, "row")).isEqualTo(SECRET);
         assertThat(cipher.seal(SECRET, "row").keyId()).isEqualTo(after.currentKeyId());
+    }
+
+    @Test
+    @DisplayName(
+            "S63: what another server seals with a key of a moment ago opens here at once; this one seals as before")
+    void readsItsFileAnewBeforeItGivesUp() {
+        Path file = directory.resolve("keyset.json");
+        var here = new Keyset(file);
+        long before = here.currentKeyId();
+        rotate(file);
+        Sealed sealed = new SecretCipher(new Keyset(file)).seal(SECRET, "row");
+
+        assertThat(new SecretCipher(here).open(sealed, "row")).isEqualTo(SECRET);
+        assertThat(sealed.keyId()).isNotEqualTo(before);
+        assertThat(here.currentKeyId()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("S64: a file that is damaged while the server runs takes no key away")
+    void goesOnWithTheKeysThatItHas() throws IOException {
+        Path file = directory.resolve("keyset.json");
+        var cipher = new SecretCipher(new Keyset(file));
+        Sealed sealed = cipher.seal(SECRET, "row");
+        Sealed foreign = new SecretCipher(new Keyset(directory.resolve("other.json"))).seal(SECRET, "row");
+        for (String damage : List.of("", Files.readString(directory.resolve("other.json")))) {
+            Files.writeString(file, damage);
+            assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> cipher.open(foreign, "row"));
+            assertThat(cipher.open(sealed, "row")).isEqualTo(SECRET);
+        }
+        Files.delete(file);
+        assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> cipher.open(foreign, "row"));
+        assertThat(cipher.open(sealed, "row")).isEqualTo(SECRET);
+    }
+
+    @Test
+    @DisplayName("S63: a server seals with the key that another one has put to use, if it has it")
+    void followsAnotherServer() throws IOException {
+        Path file = directory.resolve("keyset.json");
+        var here = new Keyset(file);
+        rotate(file);
+        long newest = new Keyset(file).currentKeyId();
+
+        assertThat(here.follow(newest)).isTrue();
+        assertThat(here.currentKeyId()).isEqualTo(newest);
+        assertThat(here.follow(new Keyset(directory.resolve("other.json")).currentKeyId()))
+                .isFalse();
+        assertThat(here.currentKeyId()).isEqualTo(newest);
     }
 
     @ParameterizedTest
@@ -123,6 +174,23 @@ class KeysetTest {
     }
 
     @Test
+    @DisplayName("S63: nor keys that do not write their id before what they seal")
+    void refusesKeysWithoutAnId() throws IOException, GeneralSecurityException {
+        Path file = directory.resolve("keyset.json");
+        new Keyset(directory.resolve("other.json")); // Tink knows AES-GCM from now on
+        write(
+                file,
+                generate(AesGcmParameters.builder()
+                        .setKeySizeBytes(32)
+                        .setIvSizeBytes(12)
+                        .setTagSizeBytes(16)
+                        .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                        .build()));
+
+        refuses(file);
+    }
+
+    @Test
     void refusesKeysThatSealNothing() throws IOException, GeneralSecurityException {
         MacConfig.register();
         Path file = directory.resolve("keyset.json");
@@ -139,17 +207,10 @@ class KeysetTest {
                 .withMessageContaining(file.toString());
     }
 
-    /** What the operator's rotation does. */
-    private static void addPrimaryKey(Path file) throws IOException, GeneralSecurityException {
-        KeysetHandle old = TinkJsonProtoKeysetFormat.parseKeyset(
-                Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
-        write(
-                file,
-                KeysetHandle.newBuilder(old)
-                        .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                                .withRandomId()
-                                .makePrimary())
-                        .build());
+    private static void rotate(Path file) {
+        var said = new PrintStream(OutputStream.nullOutputStream());
+        assertThat(KeysetCommand.run(List.of("rotate-keys", file.toString()), said, said))
+                .isZero();
     }
 
     private static KeysetHandle generate(Parameters parameters) throws GeneralSecurityException {

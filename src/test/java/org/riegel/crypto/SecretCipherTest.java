@@ -72,6 +72,14 @@ class SecretCipherTest {
     }
 
     @Test
+    @DisplayName("S61, S63: nor what names another key than the one that sealed it, which a rotation would pass over")
+    void opensNothingThatNamesAnotherKey() {
+        for (long keyId : new long[] {0, sealed.keyId() + 1, -sealed.keyId(), sealed.keyId() + (1L << 32)}) {
+            refuses(new Sealed(keyId, sealed.text()), ROW);
+        }
+    }
+
+    @Test
     @DisplayName("S64: the failure says nothing of the secret")
     void saysNothingOfTheSecret() {
         assertThatExceptionOfType(SealBroken.class)

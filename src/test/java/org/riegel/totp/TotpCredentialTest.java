@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.riegel.account.AccountId;
 import org.riegel.config.RiegelConfig.Algorithm;
 import org.riegel.crypto.Keyset;
+import org.riegel.crypto.Sealed;
 import org.riegel.crypto.SecretCipher;
 import org.riegel.crypto.SecretCipher.SealBroken;
 
@@ -61,6 +62,19 @@ class TotpCredentialTest {
         String code = SECRET.codeAt(TimeStep.at(begin, 30));
 
         assertThat(credential.accept(code, begin.plusSeconds(seconds), cipher)).isEqualTo(accepted);
+    }
+
+    @Test
+    @DisplayName("S63: sealed anew, the same secret opens in the same row and in no other")
+    void keepsItsSecretWhenItIsSealedAnew() throws ReflectiveOperationException {
+        Sealed anew = credential.sealedAnew(cipher);
+        assertThat(anew.text()).isNotEqualTo(credential.sealed().text());
+        TotpCredential other = credential(SECRET);
+        sealedSecret().set(other, anew.text());
+        assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> other.accept(codeAt(0), NOW, cipher));
+
+        sealedSecret().set(credential, anew.text());
+        assertThat(accepts(codeAt(0))).isTrue();
     }
 
     @Test
@@ -208,6 +222,18 @@ class TotpCredentialTest {
 
         assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> accepts(codeAt(0)));
         assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> other.accept(codeAt(0), NOW, cipher));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"algorithm, NONSENSE", "algorithm, SHA512", "digits, 8", "periodSeconds, 60", "periodSeconds, 0"})
+    @DisplayName("S61: whatever else of the row was changed, the secret does not open, whatever is typed")
+    void opensNoSecretOfAChangedRow(String column, String value) throws ReflectiveOperationException {
+        Field field = TotpCredential.class.getDeclaredField(column);
+        field.setAccessible(true);
+        field.set(credential, field.getType() == int.class ? (Object) Integer.valueOf(value) : value);
+
+        assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> accepts(codeAt(0)));
+        assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> accepts("1"));
     }
 
     @Test

@@ -1,0 +1,138 @@
+package org.riegel.crypto;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.riegel.upkeep.Chore;
+
+/**
+ * Seals anew what older keys sealed, row by row, and tells the log how far it is and when a key is not needed any more
+ * (S63). Only the key that came last is sealed with, on whichever server this is done.
+ */
+@ApplicationScoped
+public class Resealing implements Chore {
+    private static final Logger LOG = System.getLogger(Resealing.class.getName());
+    private static final int PAGE = 500;
+
+    @Inject
+    private Keyset keyset;
+
+    @Inject
+    private KnownKeys known;
+
+    @Inject
+    @Any
+    private Instance<SealedRows> tables;
+
+    @Inject
+    private Clock clock;
+
+    /** What the log has been told of already: rows that do not open, keys that are not at hand. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public String name() {
+        return "seal-anew";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public void run() {
+        long current = known.newest().orElseThrow();
+        if (!keyset.follow(current)) {
+            if (told.add("key " + current)) {
+                LOG.log(
+                        Level.ERROR,
+                        "Another server seals with the key {0}, which this one does not have: what is sealed with it does"
+                                + " not open here. Put the newest key set in place on every server.",
+                        Long.toString(current));
+            }
+            return;
+        }
+        Map<Long, Long> before = keyset.countByKey();
+        if (!Set.of(current).containsAll(before.keySet())) {
+            sealAnew(current, before);
+        }
+        sayWhatIsNotNeeded(current);
+    }
+
+    private void sealAnew(long current, Map<Long, Long> before) {
+        // Gone before the next server may begin: of two, one would only be in the other's way.
+        Instant end = clock.instant().plus(interval().dividedBy(2));
+        long all = before.values().stream().mapToLong(it -> it).sum();
+        long done = before.getOrDefault(current, 0L);
+        var broken = new HashSet<String>();
+        for (SealedRows table : tables) {
+            Optional<String> after = Optional.empty();
+            List<String> page = table.sealedByOthers(current, after, PAGE);
+            while (!page.isEmpty() && clock.instant().isBefore(end)) {
+                for (String row : page) {
+                    if (sealAnew(table, row)) {
+                        done++;
+                    } else {
+                        broken.add(table.table() + " " + row);
+                    }
+                }
+                LOG.log(
+                        Level.INFO,
+                        "Sealing anew with the key {0}: {1} of {2} rows done.",
+                        Long.toString(current),
+                        Long.toString(done),
+                        Long.toString(all));
+                after = Optional.of(page.get(page.size() - 1));
+                page = table.sealedByOthers(current, after, PAGE);
+            }
+        }
+        if (done >= all) {
+            LOG.log(Level.INFO, "Sealing anew is done: all rows are sealed with the key {0}.", Long.toString(current));
+        }
+        broken.removeIf(it -> !told.add(it));
+        if (!broken.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "These rows open with no key, so that they stay as they are, and with them the key that they name."
+                            + " Their owners need a reset of the second step: {0}",
+                    String.join(", ", broken));
+        }
+    }
+
+    private static boolean sealAnew(SealedRows table, String row) {
+        try {
+            table.sealAnew(row);
+            return true;
+        } catch (SecretCipher.SealBroken e) {
+            return false;
+        }
+    }
+
+    private void sayWhatIsNotNeeded(long current) {
+        var needed = new HashSet<>(keyset.countByKey().keySet());
+        needed.add(current);
+        List<Long> unused = known.need(needed);
+        if (!unused.isEmpty()) {
+            LOG.log(
+                    Level.INFO,
+                    "No row needs {0} any more. Once every server seals with the key {1}, it may be taken out:"
+                            + " java -jar riegel.war remove-key <file> {2}",
+                    Keyset.named(unused),
+                    Long.toString(current),
+                    unused.size() == 1 ? Long.toString(unused.get(0)) : "<id>");
+        }
+    }
+}
