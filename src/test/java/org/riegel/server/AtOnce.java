@@ -1,6 +1,7 @@
 package org.riegel.server;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -15,11 +16,17 @@ final class AtOnce {
 
     /** @return what each came to */
     static <T> List<T> times(int times, Callable<T> act) throws InterruptedException, ExecutionException {
+        return all(Collections.nCopies(times, act));
+    }
+
+    /** Does different things at the same moment. */
+    static <T> List<T> all(List<Callable<T>> acts) throws InterruptedException, ExecutionException {
+        int times = acts.size();
         ExecutorService threads = Executors.newFixedThreadPool(times);
         var start = new CyclicBarrier(times);
         try {
             List<Future<T>> running = new ArrayList<>();
-            for (int i = 0; i < times; i++) {
+            for (Callable<T> act : acts) {
                 running.add(threads.submit(() -> {
                     start.await();
                     return act.call();
