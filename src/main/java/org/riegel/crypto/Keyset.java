@@ -287,7 +287,7 @@ public class Keyset {
         refused = null;
         LOG.log(
                 Level.INFO,
-                "The key set {0} was read anew: {1} open, and the key {2} seals{3}.",
+                "The key set {0} was read anew. What {1} sealed opens, and the key {2} seals{3}.",
                 file.path(),
                 named(there.ids()),
                 Long.toString(there.currentId()),

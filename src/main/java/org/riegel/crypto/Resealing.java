@@ -9,6 +9,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,7 @@ public class Resealing implements Chore {
                         Level.ERROR,
                         "Another server seals with the key {0}, which this one does not have: what is sealed with it does"
                                 + " not open here. Put the newest key set in place on every server.",
-                        Long.toString(current));
+                        text(current));
             }
             return;
         }
@@ -77,11 +79,11 @@ public class Resealing implements Chore {
         Instant end = clock.instant().plus(interval().dividedBy(2));
         long all = before.values().stream().mapToLong(it -> it).sum();
         long done = before.getOrDefault(current, 0L);
-        var broken = new HashSet<String>();
+        List<String> broken = new ArrayList<>();
         for (SealedRows table : tables) {
-            Optional<String> after = Optional.empty();
-            List<String> page = table.sealedByOthers(current, after, PAGE);
+            List<String> page = table.sealedByOthers(current, Optional.empty(), PAGE);
             while (!page.isEmpty() && clock.instant().isBefore(end)) {
+                long begun = done;
                 for (String row : page) {
                     if (sealAnew(table, row)) {
                         done++;
@@ -89,27 +91,19 @@ public class Resealing implements Chore {
                         broken.add(table.table() + " " + row);
                     }
                 }
-                LOG.log(
-                        Level.INFO,
-                        "Sealing anew with the key {0}: {1} of {2} rows done.",
-                        Long.toString(current),
-                        Long.toString(done),
-                        Long.toString(all));
-                after = Optional.of(page.get(page.size() - 1));
-                page = table.sealedByOthers(current, after, PAGE);
+                if (done > begun) {
+                    LOG.log(
+                            Level.INFO,
+                            "Sealing anew with the key {0}: {1} of {2} rows done.",
+                            text(current, done, all));
+                }
+                page = table.sealedByOthers(current, Optional.of(page.get(page.size() - 1)), PAGE);
             }
         }
         if (done >= all) {
-            LOG.log(Level.INFO, "Sealing anew is done: all rows are sealed with the key {0}.", Long.toString(current));
+            LOG.log(Level.INFO, "Sealing anew is done: all rows are sealed with the key {0}.", text(current));
         }
-        broken.removeIf(it -> !told.add(it));
-        if (!broken.isEmpty()) {
-            LOG.log(
-                    Level.WARNING,
-                    "These rows open with no key, so that they stay as they are, and with them the key that they name."
-                            + " Their owners need a reset of the second step: {0}",
-                    String.join(", ", broken));
-        }
+        broken.stream().filter(told::add).forEach(Resealing::sayThatItIsBroken);
     }
 
     private static boolean sealAnew(SealedRows table, String row) {
@@ -121,18 +115,28 @@ public class Resealing implements Chore {
         }
     }
 
+    private static void sayThatItIsBroken(String row) {
+        LOG.log(
+                Level.WARNING,
+                "The row {0} opens with no key, and stays as it is, and with it the key that it names. Whoever it belongs"
+                        + " to needs a reset of the second step.",
+                row);
+    }
+
     private void sayWhatIsNotNeeded(long current) {
         var needed = new HashSet<>(keyset.countByKey().keySet());
         needed.add(current);
-        List<Long> unused = known.need(needed);
-        if (!unused.isEmpty()) {
+        for (long unused : known.need(needed)) {
             LOG.log(
                     Level.INFO,
-                    "No row needs {0} any more. Once every server seals with the key {1}, it may be taken out:"
-                            + " java -jar riegel.war remove-key <file> {2}",
-                    Keyset.named(unused),
-                    Long.toString(current),
-                    unused.size() == 1 ? Long.toString(unused.get(0)) : "<id>");
+                    "No row needs the key {0} any more. Once every server seals with the key {1}, it may be taken out:"
+                            + " java -jar riegel.war remove-key <file> {0}",
+                    text(unused, current));
         }
+    }
+
+    /** Numbers as the command takes them, without separators. */
+    private static Object[] text(long... numbers) {
+        return Arrays.stream(numbers).mapToObj(Long::toString).toArray();
     }
 }

@@ -94,6 +94,16 @@ final class Desk {
         order("disabled", "email", person.email());
     }
 
+    /** Removes an account as no page does. */
+    static void delete(Person person) {
+        order("deleted", "email", person.email());
+    }
+
+    /** The server has other keys from now on, and none of those before. */
+    static void replaceEveryKey() {
+        order("other-keys");
+    }
+
     /** Flips a byte of what the database holds of somebody's authenticator. */
     static void breakSeal(Person person) {
         order("broken-seal", "email", person.email());

@@ -77,6 +77,11 @@ public class People {
         return "";
     }
 
+    public String deleted(String email) {
+        accounts.delete(id(email));
+        return "";
+    }
+
     public String brokenSeal(String email) {
         rows.breakSeal(id(email));
         return "";

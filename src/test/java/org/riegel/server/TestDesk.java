@@ -26,6 +26,9 @@ public class TestDesk extends HttpServlet {
     @Inject
     private transient People people;
 
+    @Inject
+    private transient KeyOperator keys;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setCharacterEncoding("UTF-8");
@@ -43,6 +46,8 @@ public class TestDesk extends HttpServlet {
             case "authenticator" -> people.authenticator(email);
             case "recovery-code" -> people.recoveryCode(email);
             case "disabled" -> people.disabled(email);
+            case "deleted" -> people.deleted(email);
+            case "other-keys" -> keys.replaceEveryKey();
             case "broken-seal" -> people.brokenSeal(email);
             default -> throw new IllegalArgumentException("no such order");
         };
