@@ -72,6 +72,11 @@ public class Keyset {
         openFile(file, Map.of());
     }
 
+    /** Opens the key set that a setting holds, with no database to ask. */
+    Keyset(String json) {
+        openText(json);
+    }
+
     void start(@Observes @Priority(StartOrder.KEYS) @Initialized(ApplicationScoped.class) Object start) {
         Map<Long, Long> rows = countByKey();
         if (config.keys().text().isPresent()) {

@@ -51,7 +51,7 @@ public class Resealing implements Chore {
 
     @Override
     public Duration interval() {
-        return Duration.ofMinutes(1);
+        return Duration.ofSeconds(20);
     }
 
     @Override

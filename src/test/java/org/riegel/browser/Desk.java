@@ -94,9 +94,14 @@ final class Desk {
         order("disabled", "email", person.email());
     }
 
-    /** Removes an account as no page does. */
-    static void delete(Person person) {
-        order("deleted", "email", person.email());
+    /** Does something while nothing that needs somebody's account can work. */
+    static void whileUnreadable(Person person, Runnable act) {
+        order("unreadable", "email", person.email());
+        try {
+            act.run();
+        } finally {
+            order("readable", "email", person.email());
+        }
     }
 
     /** The server has other keys from now on, and none of those before. */

@@ -58,6 +58,31 @@ class KeysetTest {
     }
 
     @Test
+    @DisplayName("S62: the key set may be the value of a setting")
+    void opensWhatASettingHolds() throws IOException {
+        Path file = directory.resolve("keyset.json");
+        Sealed sealed = new SecretCipher(new Keyset(file)).seal(SECRET, "row");
+
+        assertThat(new SecretCipher(new Keyset(Files.readString(file))).open(sealed, "row"))
+                .isEqualTo(SECRET);
+    }
+
+    @Test
+    @DisplayName("S62, S67: a setting that holds no key set is refused, and never shown")
+    void refusesASettingAndDoesNotShowIt() throws IOException {
+        Path file = directory.resolve("keyset.json");
+        new Keyset(file);
+        String json = Files.readString(file);
+        for (String damaged : List.of("not a key set", json.substring(1), json.replace("primaryKeyId", "primary"))) {
+            assertThatExceptionOfType(SettingRefused.class)
+                    .isThrownBy(() -> new Keyset(damaged))
+                    .withNoCause()
+                    .withMessage("Riegel does not start: the setting riegel.keyset, whose value is not shown,"
+                            + " holds no Tink key set for AES-GCM.");
+        }
+    }
+
+    @Test
     void makesAnotherKeyForEveryInstallation() {
         Sealed sealed = new SecretCipher(new Keyset(directory.resolve("one.json"))).seal(SECRET, "row");
         var other = new SecretCipher(new Keyset(directory.resolve("two.json")));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -184,6 +185,21 @@ class KeyRotationIT extends InTheServer {
         Files.move(kept, file);
         operator.look();
         assertThat(sealingKey()).isEqualTo(key);
+    }
+
+    @Test
+    @DisplayName("S62: no key stands in any table")
+    void noTableHoldsAKey() throws IOException {
+        somebody();
+        List<String> material = Pattern.compile("\"value\": *\"([^\"]+)\"")
+                .matcher(Files.readString(operator.file()))
+                .results()
+                .map(it -> it.group(1))
+                .toList();
+        assertThat(material).isNotEmpty();
+        assertThat(rows.dump().values())
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(material).noneMatch(it::contains));
     }
 
     @Test

@@ -77,8 +77,17 @@ public class People {
         return "";
     }
 
-    public String deleted(String email) {
-        accounts.delete(id(email));
+    /** The account's row is one that no code understands, until it is {@link #readable} again. */
+    public String unreadable(String email) {
+        return state(email, "NONSENSE");
+    }
+
+    public String readable(String email) {
+        return state(email, "ACTIVE");
+    }
+
+    private String state(String email, String state) {
+        rows.update("update account set state = ? where email = ?", state, email);
         return "";
     }
 

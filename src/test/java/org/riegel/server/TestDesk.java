@@ -46,7 +46,8 @@ public class TestDesk extends HttpServlet {
             case "authenticator" -> people.authenticator(email);
             case "recovery-code" -> people.recoveryCode(email);
             case "disabled" -> people.disabled(email);
-            case "deleted" -> people.deleted(email);
+            case "unreadable" -> people.unreadable(email);
+            case "readable" -> people.readable(email);
             case "other-keys" -> keys.replaceEveryKey();
             case "broken-seal" -> people.brokenSeal(email);
             default -> throw new IllegalArgumentException("no such order");

@@ -9,7 +9,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,6 +24,7 @@ public final class TrialServer implements AutoCloseable {
 
     private final Path base;
     private final List<String> settings = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
     /** @param base an empty directory; what lies in it survives {@link #close} */
@@ -42,6 +45,12 @@ public final class TrialServer implements AutoCloseable {
 
     public TrialServer with(String setting, String value) {
         settings.add("-D" + setting + "=" + value);
+        return this;
+    }
+
+    /** Sets an environment variable for the starts that follow. */
+    TrialServer withEnvironment(String name, String value) {
+        environment.put(name, value);
         return this;
     }
 
@@ -67,6 +76,7 @@ public final class TrialServer implements AutoCloseable {
                 .redirectOutput(base.resolve("output.txt").toFile());
         builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
         builder.environment().put("JAVA_OPTS", "-Xmx384m");
+        builder.environment().putAll(environment);
         process = builder.start();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.exists(marker("deployed")) && !Files.exists(marker("failed"))) {
@@ -84,6 +94,16 @@ public final class TrialServer implements AutoCloseable {
     /** What this start wrote. */
     public String log() throws IOException {
         return Files.readString(base.resolve("output.txt"));
+    }
+
+    /** Waits until this start has written something, a minute at most. */
+    void awaitLog(String text) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!log().contains(text)) {
+            if (System.nanoTime() > end || process.waitFor(200, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the server did not write \"" + text + "\":\n" + log());
+            }
+        }
     }
 
     /** Where people reach it, without a slash at the end. */
