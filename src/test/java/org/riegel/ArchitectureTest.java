@@ -53,7 +53,7 @@ class ArchitectureTest {
             room("crypto", "config", "upkeep"),
             room("persistence", "config"),
             room("upkeep", "config"),
-            room("audit", "account", "crypto"),
+            room("audit", "account", "config", "crypto", "upkeep"),
             room("throttling", "account", "config", "upkeep"),
             room("session", "account", "audit", "config", "crypto", "throttling", "upkeep"),
             room("mail", "account", "audit", "config"),
@@ -74,7 +74,7 @@ class ArchitectureTest {
                     "undo",
                     "web"),
             room("undo", "account", "audit", "config", "crypto", "mail", "secondfactor", "session", "upkeep", "web"),
-            room("stepup", "account", "secondfactor", "session", "throttling", "web"),
+            room("stepup", "account", "audit", "secondfactor", "session", "throttling", "web"),
             room(
                     "enrollment",
                     "account",
@@ -115,7 +115,7 @@ class ArchitectureTest {
                     "stepup",
                     "undo",
                     "web"),
-            room("demo", "account", "config", "password", "session", "totp")));
+            room("demo", "account", "audit", "config", "password", "session", "totp")));
 
     static Stream<String> rooms() {
         return ROOMS.keySet().stream();

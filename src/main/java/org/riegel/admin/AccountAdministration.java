@@ -22,6 +22,7 @@ import org.riegel.mail.Letter;
 import org.riegel.mail.Mailer;
 import org.riegel.password.PasswordLinkStore;
 import org.riegel.password.Passwords;
+import org.riegel.secondfactor.Enrolled;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.session.SignInSessions;
 import org.riegel.stepup.StepUp;
@@ -159,13 +160,15 @@ public class AccountAdministration {
     @StepUp
     public boolean resetSecondFactor(AccountId id, Reason reason) {
         Account account = lock(id);
-        if (factors.enrolled(id).isEmpty()) {
+        Optional<Enrolled> enrolled = factors.enrolled(id);
+        if (enrolled.isEmpty()) {
             return false;
         }
         factors.revokeAll(id);
         sessions.endAll(id);
         AccountId actor = caller.id();
-        audit.recordBy(actor, EventType.FACTOR_RESET, id, reason.words());
+        audit.recordBy(
+                actor, EventType.FACTOR_RESET, id, enrolled.get().factor().name(), reason.words());
         undos.tell(
                 account,
                 Letter.FACTOR_RESET,

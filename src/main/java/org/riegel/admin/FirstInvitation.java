@@ -39,7 +39,7 @@ public class FirstInvitation {
                 : accounts.findByEmail(email).filter(it -> it.isAdministrator() && it.state() == Account.State.INVITED);
         waiting.ifPresent(it -> {
             links.sendInvitation(accounts.lock(it.id()));
-            audit.record(EventType.ACCOUNT_INVITED, it.id());
+            audit.record(EventType.ADMINISTRATOR_INVITED, it.id());
         });
         return waiting.isPresent();
     }

@@ -1,6 +1,7 @@
 package org.riegel.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -9,10 +10,11 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.riegel.account.AccountId;
 
 /**
- * Writes security events. An event joins the transaction of what it tells about: neither is there without the other.
+ * Writes and finds security events. An event joins the transaction of what it tells about: neither is there without the other.
  * Nothing is lost by that, because a wrong answer is a result and commits like a right one.
  */
 @ApplicationScoped
@@ -27,13 +29,24 @@ public class AuditTrail {
     @Inject
     private Source.Locator source;
 
+    @Inject
+    private Sealer sealer;
+
+    @Inject
+    private Event<SecurityEvent> written;
+
     public void record(EventType type, AccountId account) {
-        entities.persist(event(type, account));
+        write(event(type, account));
     }
 
-    /** @param factor the name of the second factor that it was about */
+    /** @param factor the name of the factor that it was about */
     public void record(EventType type, AccountId account, String factor) {
-        entities.persist(event(type, account).with(factor));
+        write(event(type, account).with(factor));
+    }
+
+    /** @param factor the name of the factor that it was about, where that is known */
+    public void record(EventType type, AccountId account, Optional<String> factor) {
+        write(event(type, account).with(factor.orElse(null)));
     }
 
     /**
@@ -41,12 +54,17 @@ public class AuditTrail {
      * @param reason in the actor's words; 500 characters are kept
      */
     public void recordBy(AccountId actor, EventType type, AccountId account, String reason) {
-        entities.persist(event(type, account).by(actor, reason));
+        write(event(type, account).by(actor, reason));
+    }
+
+    /** As {@link #recordBy}, where it was about a factor. */
+    public void recordBy(AccountId actor, EventType type, AccountId account, String factor, String reason) {
+        write(event(type, account).with(factor).by(actor, reason));
     }
 
     /** @param from where the request came from that this is still a consequence of */
     public void recordFrom(Source from, EventType type, AccountId account) {
-        entities.persist(new SecurityEvent(clock.instant(), type, account, from));
+        write(new SecurityEvent(clock.instant(), type, account, from));
     }
 
     /**
@@ -55,22 +73,58 @@ public class AuditTrail {
      * @param detail what a reader should know besides; never a secret
      */
     public void recordOfInstallation(EventType type, String detail) {
-        entities.persist(new SecurityEvent(clock.instant(), type, null, Source.SERVER).about(detail));
+        write(new SecurityEvent(clock.instant(), type, null, Source.SERVER).saying(detail));
     }
 
     /** Somebody tried an address that no account has; the address is not kept. */
     public void recordUnknown(EventType type) {
-        entities.persist(event(type, null));
+        write(event(type, null));
+    }
+
+    /** As {@link #recordUnknown}, for a request that is over. */
+    public void recordUnknownFrom(Source from, EventType type) {
+        recordFrom(from, type, null);
+    }
+
+    /** The events themselves were checked. */
+    void recordCheck(EventType type, Optional<AccountId> actor, Source from, String found) {
+        var event = new SecurityEvent(clock.instant(), type, null, from);
+        write(actor.map(it -> event.by(it, found)).orElseGet(() -> event.saying(found)));
+    }
+
+    /** No statement is sent for the seal: the number comes from a block that this server took, and all go as one row. */
+    private void write(SecurityEvent event) {
+        entities.persist(event);
+        event.seal(sealer);
+        written.fire(event);
     }
 
     /** The latest events of an account, newest first. */
     @Transactional(TxType.SUPPORTS)
     public List<SecurityEvent> latest(AccountId account, int most) {
+        return history(account, Set.of(), 0, most);
+    }
+
+    /**
+     * The events of an account, newest first.
+     *
+     * @param without types that are left out
+     * @param first how many to skip
+     * @param most how many to return
+     */
+    @Transactional(TxType.SUPPORTS)
+    public List<SecurityEvent> history(AccountId account, Set<EventType> without, int first, int most) {
         return entities.createQuery(
-                        "select e from SecurityEvent e where e.account = :account"
+                        "select e from SecurityEvent e where e.account = :account and e.type not in :without"
                                 + " order by e.occurredAt desc, e.id desc",
                         SecurityEvent.class)
                 .setParameter("account", account)
+                .setParameter(
+                        "without",
+                        without.isEmpty()
+                                ? List.of("")
+                                : without.stream().map(EventType::name).toList())
+                .setFirstResult(first)
                 .setMaxResults(most)
                 .getResultList();
     }
@@ -83,7 +137,7 @@ public class AuditTrail {
                                 + " order by e.occurredAt desc, e.id desc",
                         SecurityEvent.class)
                 .setParameter("account", account)
-                .setParameter("type", EventType.SIGNED_IN)
+                .setParameter("type", EventType.SIGNED_IN.name())
                 .setFirstResult(1)
                 .setMaxResults(1)
                 .getResultStream()

@@ -5,19 +5,21 @@ import static java.util.Objects.requireNonNull;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.riegel.account.AccountId;
 import org.riegel.account.AccountIdConverter;
 
-/** One thing that happened. It is written once and never changed: there is no method that could. */
+/**
+ * One thing that happened. It is written once, with a seal, and never changed: there is no method that could, and no
+ * column that would be updated (S69).
+ */
 @Entity
 @Table(name = "security_event")
 public class SecurityEvent {
@@ -29,30 +31,42 @@ public class SecurityEvent {
     @SequenceGenerator(name = "security_event", sequenceName = "security_event_seq", allocationSize = 50)
     private long id;
 
-    @Column(name = "occurred_at")
+    @Column(name = "occurred_at", updatable = false)
     private Instant occurredAt;
 
-    @Enumerated(EnumType.STRING)
-    private EventType type;
+    /** As it stands there: a check has to read what somebody else may have written. */
+    @Column(updatable = false)
+    private String type;
 
-    @Column(name = "account_id")
+    @Column(name = "account_id", updatable = false)
     @Convert(converter = AccountIdConverter.class)
     private AccountId account;
 
-    @Column(name = "actor_id")
+    @Column(name = "actor_id", updatable = false)
     @Convert(converter = AccountIdConverter.class)
     private AccountId actor;
 
+    @Column(updatable = false)
     private String factor;
+
+    @Column(updatable = false)
     private String address;
+
+    @Column(updatable = false)
     private String agent;
+
+    @Column(updatable = false)
     private String detail;
+
+    @Column(updatable = false)
+    private String seal;
 
     protected SecurityEvent() {} // for JPA
 
     SecurityEvent(Instant occurredAt, EventType type, AccountId account, Source source) {
-        this.occurredAt = requireNonNull(occurredAt);
-        this.type = requireNonNull(type);
+        this.occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS); // as precise as the database
+        this.type = type.name();
+        this.factor = type.factor().orElse(null);
         this.account = account;
         this.address = source.address();
         this.agent = source.agent();
@@ -65,13 +79,44 @@ public class SecurityEvent {
 
     SecurityEvent by(AccountId actor, String reason) {
         this.actor = requireNonNull(actor);
-        this.detail = Printable.of(reason, LONGEST_DETAIL);
+        return saying(reason);
+    }
+
+    SecurityEvent saying(String words) {
+        this.detail = Printable.of(words, LONGEST_DETAIL);
         return this;
     }
 
-    SecurityEvent about(String detail) {
-        this.detail = Printable.of(detail, LONGEST_DETAIL);
-        return this;
+    /** Authenticates the event as it is; to be done when it has its number. */
+    void seal(Sealer sealer) {
+        this.seal = sealer.seal(canonical());
+    }
+
+    /** Whether it is as it was sealed, and was sealed by Riegel. */
+    boolean isGenuine(Sealer sealer) {
+        return seal != null && sealer.fits(seal, canonical());
+    }
+
+    private Canonical canonical() {
+        return new Canonical("event")
+                .with(id)
+                .with(occurredAt)
+                .with(type)
+                .with(account)
+                .with(actor)
+                .with(factor)
+                .with(address)
+                .with(agent)
+                .with(detail);
+    }
+
+    /** Rises on one server; several servers take numbers in blocks of 50. */
+    long id() {
+        return id;
+    }
+
+    String seal() {
+        return seal;
     }
 
     public Instant occurredAt() {
@@ -79,7 +124,7 @@ public class SecurityEvent {
     }
 
     public EventType type() {
-        return type;
+        return EventType.valueOf(type);
     }
 
     /** Empty where the account that was named does not exist, and where none was. */
@@ -92,6 +137,7 @@ public class SecurityEvent {
         return Optional.ofNullable(actor);
     }
 
+    /** The first or second factor that it is about. */
     public Optional<String> factor() {
         return Optional.ofNullable(factor);
     }
@@ -100,7 +146,7 @@ public class SecurityEvent {
         return new Source(address, agent);
     }
 
-    /** An administrator's reason, or what else a reader should know. */
+    /** An administrator's reason, what was found, or what else a reader should know. */
     public Optional<String> detail() {
         return Optional.ofNullable(detail);
     }

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param throttling how many failures are too many, and whom to believe where they come from
  * @param mail how mails leave
  * @param keys where the key set is
+ * @param eventRetention how long security events are kept
  * @param firstAdministrator whom an installation without accounts invites
  * @param brand what the shell looks like
  * @param demo the demo run's own settings
@@ -41,6 +42,7 @@ public record RiegelConfig(
         Throttling throttling,
         Mail mail,
         Keys keys,
+        Duration eventRetention,
         Optional<String> firstAdministrator,
         Brand brand,
         Demo demo) {
@@ -194,6 +196,7 @@ public record RiegelConfig(
                 throttling(settings),
                 mail(settings),
                 keys(settings),
+                Duration.ofDays(settings.number("riegel.events.retention-days", 365, 30, 3_650)),
                 mailAddress(settings, "riegel.first-administrator"),
                 brand(settings),
                 demo);

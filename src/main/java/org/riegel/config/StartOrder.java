@@ -17,6 +17,9 @@ public final class StartOrder {
     /** What depends on a database that answers is looked at, before anybody does. */
     public static final int CHECKS = 350;
 
+    /** What happens from now on is sealed and recorded. */
+    public static final int TRACES = 350;
+
     /** The first administrator is invited; the demo run adds its accounts. */
     public static final int ACCOUNTS = 400;
 

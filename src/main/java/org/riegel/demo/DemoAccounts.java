@@ -11,6 +11,8 @@ import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
 import org.riegel.account.DisplayName;
 import org.riegel.account.EmailAddress;
+import org.riegel.audit.AuditTrail;
+import org.riegel.audit.EventType;
 import org.riegel.password.SeededPasswords;
 import org.riegel.session.SignInSessions;
 import org.riegel.totp.SeededAuthenticators;
@@ -26,6 +28,9 @@ public class DemoAccounts {
 
     @Inject
     private SignInSessions sessions;
+
+    @Inject
+    private AuditTrail audit;
 
     @Inject
     private SeededPasswords passwords;
@@ -59,6 +64,7 @@ public class DemoAccounts {
         left.forEach(it -> {
             accounts.disable(it.id());
             sessions.endAll(it.id());
+            audit.record(EventType.ACCOUNT_DISABLED, it.id());
         });
         return left.stream().map(Account::email).toList();
     }

@@ -92,12 +92,13 @@ public class Enrollments {
         if (verification.isSealBroken()) {
             return Optional.empty();
         }
+        String factor = pending.offer().factor().name();
         if (!verification.isAccepted()) {
+            audit.record(EventType.ENROLLMENT_REJECTED, id, factor);
             return Optional.of(new Confirmation(verification, replaces, account.epoch()));
         }
         accounts.beginEpoch(id);
         sessions.endOthers(id);
-        String factor = pending.offer().factor().name();
         audit.record(replaces ? EventType.FACTOR_REPLACED : EventType.FACTOR_ENROLLED, id, factor);
         undos.tell(account, replaces ? Letter.FACTOR_REPLACED : Letter.FACTOR_ENROLLED, before);
         Verification accepted = Verification.accepted(pending.offer().factor(), factors.issueFallback(id, keep));

@@ -62,7 +62,10 @@ public class PasswordLinkStore implements PasswordReset {
     private Clock clock;
 
     void sendReset(EmailAddress email, Source from) {
-        accounts.findByEmail(email).ifPresent(it -> sendReset(it, from));
+        accounts.findByEmail(email)
+                .ifPresentOrElse(
+                        it -> sendReset(it, from),
+                        () -> audit.recordUnknownFrom(from, EventType.PASSWORD_RESET_REFUSED));
     }
 
     private void sendReset(Account found, Source from) {
@@ -74,10 +77,16 @@ public class PasswordLinkStore implements PasswordReset {
                     String token = tokens.issue(account.id(), Purpose.RESET, RESET_LIFETIME);
                     audit.recordFrom(from, EventType.PASSWORD_RESET_REQUESTED, account.id());
                     mailer.tell(account, Letter.PASSWORD_RESET_LINK, link(token), RESET_LIFETIME.toMinutes());
+                } else {
+                    audit.recordFrom(from, EventType.PASSWORD_RESET_REFUSED, account.id());
                 }
             }
-            case INVITED -> inviteAgain(account); // the first link was lost, or is too old
-            case DISABLED -> {}
+            case INVITED -> { // the first link was lost, or is too old
+                boolean sent = inviteAgain(account);
+                audit.recordFrom(
+                        from, sent ? EventType.ACCOUNT_INVITED_AGAIN : EventType.PASSWORD_RESET_REFUSED, account.id());
+            }
+            case DISABLED -> audit.recordFrom(from, EventType.PASSWORD_RESET_REFUSED, account.id());
         }
     }
 
@@ -131,6 +140,11 @@ public class PasswordLinkStore implements PasswordReset {
 
     Optional<Account> owner(String token) {
         return tokens.find(token).flatMap(it -> accounts.find(it.account())).filter(PasswordLinkStore::mayChoose);
+    }
+
+    /** Somebody came with a link that does not work. */
+    void rejected() {
+        audit.recordUnknown(EventType.LINK_REJECTED);
     }
 
     private static boolean mayChoose(Account account) {

@@ -40,9 +40,13 @@ public class PasswordLinks {
         }
     }
 
-    /** Whose link it is; empty when it was used, is too old, or never was one. */
+    /** Whose link it is; empty when it was used, is too old, or never was one, which is recorded. */
     public Optional<Account> owner(String token) {
-        return store.owner(token);
+        Optional<Account> owner = store.owner(token);
+        if (owner.isEmpty() && !token.isEmpty()) {
+            store.rejected();
+        }
+        return owner;
     }
 
     /** How choosing went. */

@@ -84,7 +84,7 @@ public class Passwords implements PasswordProof {
 
     private Optional<Account> check(Optional<Candidate> candidate, String typed) {
         if (PasswordPolicy.isTooLong(typed)) {
-            return Optional.empty();
+            return reject(candidate);
         }
         String password = PasswordPolicy.normalize(typed);
         boolean right = candidate
@@ -96,6 +96,10 @@ public class Passwords implements PasswordProof {
                     .filter(it -> store.accepted(it, rehash(it, password), policy.isLongEnoughAlone(password)))
                     .map(Candidate::account);
         }
+        return reject(candidate);
+    }
+
+    private Optional<Account> reject(Optional<Candidate> candidate) {
         candidate.ifPresentOrElse(it -> store.rejected(it.account().id()), store::rejectedUnknown);
         return Optional.empty();
     }

@@ -93,7 +93,7 @@ public class SecondFactors {
         Account owner = accounts.lock(account);
         Standing standing = limiter.standing(account, Kind.SECOND_FACTOR);
         if (!standing.isHeard()) {
-            audit.record(EventType.CODE_REFUSED, account);
+            audit.record(EventType.CODE_REFUSED, account, meant(response));
             return Verification.REFUSED;
         }
         Verification verification = ask(account, response, heard);
@@ -105,9 +105,9 @@ public class SecondFactors {
             audit.record(EventType.FACTOR_ACCEPTED, account, factor);
         } else {
             limiter.failed(account, Kind.SECOND_FACTOR);
-            audit.record(EventType.FACTOR_REJECTED, account);
+            audit.record(EventType.FACTOR_REJECTED, account, meant(response));
             if (verification.outcome() == Verification.Outcome.LOCKED_NOW) {
-                audit.record(EventType.FACTOR_LOCKED, account);
+                audit.record(EventType.FACTOR_LOCKED, account, meant(response));
                 mailer.tell(owner, Letter.FACTOR_LOCKED);
             }
         }
@@ -136,6 +136,14 @@ public class SecondFactors {
             audit.record(EventType.SEAL_BROKEN, account, factor.type().name());
         }
         return verification;
+    }
+
+    /** The factor that a response was meant for, as far as its shape tells. */
+    private Optional<String> meant(FactorResponse response) {
+        return factors.stream()
+                .filter(it -> it.understands(response))
+                .map(it -> it.type().name())
+                .findFirst();
     }
 
     /** Whether a factor only stands in for another. */
@@ -181,8 +189,9 @@ public class SecondFactors {
      */
     public String issueFallback(AccountId account, boolean keep) {
         accounts.lock(account);
-        audit.record(EventType.RECOVERY_CODE_ISSUED, account);
-        return fallbackFactor().issue(account, keep);
+        SecondFactor.Fallback fallback = fallbackFactor();
+        audit.record(EventType.RECOVERY_CODE_ISSUED, account, fallback.type().name());
+        return fallback.issue(account, keep);
     }
 
     /** The owner confirms to hold this fallback secret; it changes nothing unless it is the one issued last. */

@@ -84,6 +84,7 @@ public class SignIn {
         }
         var caller = (AccountPrincipal) result.getCallerPrincipal();
         AccountId id = caller.account();
+        state.signedIn().ifPresent(records::signedOut);
         state.startAfresh();
         mark.make();
         proofs.passwordProven();
@@ -161,7 +162,8 @@ public class SignIn {
     }
 
     private Progress complete(AccountId id, long epoch) {
-        Optional<SignedIn> signedIn = records.signedIn(id, epoch);
+        String factor = proofs.factor().map(it -> it.factor().name()).orElse("password");
+        Optional<SignedIn> signedIn = records.signedIn(id, epoch, factor);
         signedIn.ifPresentOrElse(state::signIn, state::drop);
         return signedIn.isPresent() ? Progress.COMPLETE : Progress.FAILED;
     }

@@ -14,6 +14,7 @@ import org.riegel.audit.EventType;
 import org.riegel.mail.Alarm;
 import org.riegel.mail.Letter;
 import org.riegel.secondfactor.FactorResponse;
+import org.riegel.secondfactor.FactorType;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
 import org.riegel.session.SignInSessions;
@@ -64,13 +65,19 @@ public class SignInRecords {
                 alarm.raise(account, Letter.SECOND_STEP_FAILED);
             }
             if (verification.successor().isPresent()) {
-                audit.record(EventType.RECOVERY_CODE_USED, account.id());
+                audit.record(
+                        EventType.RECOVERY_CODE_USED,
+                        account.id(),
+                        verification.factor().map(FactorType::name));
                 undos.tell(account, Letter.RECOVERY_CODE_USED, undos.devicesBefore(account.id()));
                 return new Heard(verification, Optional.empty()); // until the successor is stored
             }
             return new Heard(
                     verification,
-                    Optional.of(account).filter(it -> verification.isAccepted()).map(this::open));
+                    Optional.of(account)
+                            .filter(it -> verification.isAccepted())
+                            .map(it ->
+                                    open(it, verification.factor().orElseThrow().name())));
         });
     }
 
@@ -78,17 +85,18 @@ public class SignInRecords {
      * Opens a sign-in of which everything is proven.
      *
      * @param epoch the account's when it was proven
+     * @param factor the name of the last one that was proven
      * @return empty when the account has changed since: it is disabled, say, or has another password or factor
      */
-    Optional<SignedIn> signedIn(AccountId id, long epoch) {
-        return unchanged(id, epoch).map(this::open);
+    Optional<SignedIn> signedIn(AccountId id, long epoch, String factor) {
+        return unchanged(id, epoch).map(it -> open(it, factor));
     }
 
-    private SignedIn open(Account account) {
+    private SignedIn open(Account account, String factor) {
         if (!account.isSeenIn(language.getLocale())) {
             accounts.seenIn(account.id(), language.getLocale());
         }
-        audit.record(EventType.SIGNED_IN, account.id());
+        audit.record(EventType.SIGNED_IN, account.id(), factor);
         return new SignedIn(AccountPrincipal.of(account), sessions.open(account));
     }
 

@@ -39,9 +39,8 @@ public class SignInState implements CurrentSignIn {
     @Inject
     private Clock clock;
 
-    /** Ends and forgets whatever this browser's session knew, and gives it a new id (S44). */
+    /** Forgets whatever this browser's session knew, and gives it a new id (S44). */
     void startAfresh() {
-        browser.get(SignedIn.class).ifPresent(it -> sessions.end(it.session()));
         browser.startAfresh();
     }
 

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import org.riegel.account.AccountId;
+import org.riegel.audit.AuditTrail;
+import org.riegel.audit.EventType;
 import org.riegel.secondfactor.FactorEvidence;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
@@ -21,6 +23,9 @@ public class StepUps {
 
     @Inject
     private Proofs proofs;
+
+    @Inject
+    private AuditTrail audit;
 
     @Inject
     private Clock clock;
@@ -41,13 +46,17 @@ public class StepUps {
             return false;
         }
         proofs.passwordProven();
+        audit.record(EventType.IDENTITY_CONFIRMED, account, "password");
         return true;
     }
 
     /** Takes a code of the device. A recovery code is not heard: it is for the day on which the device is gone. */
     public Verification proveDevice(AccountId account, FactorResponse response) {
         Verification verification = factors.verifyDevice(account, response);
-        verification.factor().ifPresent(it -> proofs.factorProven(new FactorEvidence(it, false, clock.instant())));
+        verification.factor().ifPresent(it -> {
+            proofs.factorProven(new FactorEvidence(it, false, clock.instant()));
+            audit.record(EventType.IDENTITY_CONFIRMED, account, it.name());
+        });
         return verification;
     }
 }

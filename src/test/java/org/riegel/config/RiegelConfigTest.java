@@ -30,6 +30,7 @@ class RiegelConfigTest {
         assertThat(DEFAULTS.defaultLanguage()).isEqualTo(Locale.ENGLISH);
         assertThat(DEFAULTS.mfaRequired()).isEqualTo(MfaRequired.ADMINISTRATORS);
         assertThat(DEFAULTS.keys()).isEqualTo(new RiegelConfig.Keys(Optional.empty(), Optional.empty()));
+        assertThat(DEFAULTS.eventRetention()).isEqualTo(Duration.ofDays(365));
         assertThat(DEFAULTS.brand().color()).isEmpty();
         assertThat(DEFAULTS.brand().logo()).isEmpty();
     }
@@ -107,6 +108,7 @@ class RiegelConfigTest {
                 Map.entry("riegel.mail.tls", "true"),
                 Map.entry("riegel.mail.from", "riegel@example.com"),
                 Map.entry("riegel.keyset.file", "/etc/riegel/keyset.json"),
+                Map.entry("riegel.events.retention-days", "90"),
                 Map.entry("riegel.first-administrator", "ada@example.com"),
                 Map.entry("riegel.brand.color", "#0A4b78"),
                 Map.entry("riegel.brand.logo", "/etc/riegel/logo.svg"),
@@ -138,6 +140,7 @@ class RiegelConfigTest {
                                 true,
                                 "riegel@example.com"),
                         new RiegelConfig.Keys(Optional.of(path("/etc/riegel/keyset.json")), Optional.empty()),
+                        Duration.ofDays(90),
                         Optional.of("ada@example.com"),
                         new RiegelConfig.Brand(Optional.of("#0A4b78"), Optional.of(path("/etc/riegel/logo.svg"))),
                         new RiegelConfig.Demo(true, 1000, path("/tmp/accounts.json"))));
@@ -232,6 +235,8 @@ class RiegelConfigTest {
         "riegel.mail.from, riegel, only an e-mail address",
         "riegel.first-administrator, Ada, only an e-mail address",
         "riegel.first-administrator, a b@example.com, only an e-mail address",
+        "riegel.events.retention-days, 29, from 30 to 3650",
+        "riegel.events.retention-days, 3651, from 30 to 3650",
         "riegel.keyset.file, 'key\u0000set', this system knows no such path",
         "riegel.brand.color, blue, only #rrggbb",
         "riegel.brand.color, #fff, only #rrggbb",
