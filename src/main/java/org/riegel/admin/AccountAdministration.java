@@ -192,7 +192,7 @@ public class AccountAdministration {
         return accounts.get(id);
     }
 
-    private static void demandAdministrator(Account actor) {
+    static void demandAdministrator(Account actor) {
         if (!actor.isAdministrator() || !actor.isActive()) {
             throw new IllegalStateException("only an administrator may do that");
         }

@@ -119,6 +119,12 @@ public class EventBatch {
         return seal;
     }
 
+    /** How many events there are in it. */
+    int size() {
+        return (int) entries.lines().count();
+    }
+
+    /** What it lists; not to be asked where somebody may have written something else there: see {@link #follows}. */
     List<Entry> entries() {
         return entries.lines().map(Entry::parse).toList();
     }

@@ -27,6 +27,11 @@ public class EventBatches {
     /** So many numbers fit into one query on every database. */
     private static final int MOST_IDS = 500;
 
+    /** What a check reads at once. */
+    private static final int PAGE_OF_BATCHES = 100;
+
+    private static final int PAGE_OF_EVENTS = 5_000;
+
     /** Pages of rows that are nobody's, before a run gives up; each next one begins anew. */
     private static final int MOST_PAGES = 100;
 
@@ -137,7 +142,10 @@ public class EventBatches {
     /**
      * How a batch and its events were found.
      *
-     * @param first event in the order of the batch, as it stands there; null where something is wrong before
+     * @param seal of the batch
+     * @param ids of its events
+     * @param first event in the order of the batch; null where something is wrong
+     * @param last event in the order of the batch; null where something is wrong
      */
     record Checked(String seal, List<Long> ids, Mark first, Mark last, Optional<Finding> finding) {
         private static Checked broken(Finding finding) {
@@ -146,31 +154,75 @@ public class EventBatches {
     }
 
     /**
-     * Looks at one batch and at each event that it lists.
+     * Looks at the next batches and at each event that they list, as far as fits into memory.
      *
-     * @param before the seal of the batch before
-     * @return empty: there is no such batch
+     * @param number of the batch before
+     * @param before its seal
+     * @return in order, the last one with what is wrong, if anything is; empty: the next batch is not there
      */
-    Optional<Checked> check(long number, String before) {
-        return find(number).map(batch -> {
-            if (!batch.follows(before, sealer)) {
-                return Checked.broken(Finding.ofBatch(Kind.BATCH_CHANGED, number));
+    List<Checked> check(long number, String before) {
+        List<EventBatch> next = after(number);
+        List<EventBatch> whole = new ArrayList<>();
+        String seal = before;
+        for (EventBatch batch : next) {
+            if (!batch.follows(seal, sealer)) {
+                break; // and what it lists is not read
             }
-            List<Entry> entries = batch.entries();
-            List<Long> ids = entries.stream().map(Entry::id).toList();
-            Map<Long, SecurityEvent> rows =
-                    byId(ids, ids.size()).stream().collect(Collectors.toMap(SecurityEvent::id, Function.identity()));
-            Optional<Finding> finding = entries.stream()
-                    .flatMap(it -> finding(it, rows, entries).stream())
-                    .findFirst();
-            return finding.map(it -> Checked.broken(it.in(number)))
-                    .orElseGet(() -> new Checked(
-                            batch.seal(),
-                            ids,
-                            Mark.of(rows.get(ids.get(0))),
-                            Mark.of(rows.get(ids.get(ids.size() - 1))),
-                            Optional.empty()));
-        });
+            whole.add(batch);
+            seal = batch.seal();
+        }
+        Map<Long, SecurityEvent> rows = rowsOf(whole);
+        List<Checked> checked = new ArrayList<>();
+        whole.forEach(it -> checked.add(check(it, rows)));
+        if (whole.size() < next.size()) {
+            checked.add(Checked.broken(
+                    Finding.ofBatch(Kind.BATCH_CHANGED, next.get(whole.size()).number())));
+        }
+        return checked;
+    }
+
+    private Map<Long, SecurityEvent> rowsOf(List<EventBatch> whole) {
+        List<Long> ids = whole.stream()
+                .flatMap(it -> it.entries().stream())
+                .map(Entry::id)
+                .toList();
+        return byId(ids, Integer.MAX_VALUE).stream().collect(Collectors.toMap(SecurityEvent::id, Function.identity()));
+    }
+
+    /** The batches whose numbers follow each other; more than one only where they are small. */
+    private List<EventBatch> after(long number) {
+        List<EventBatch> next = new ArrayList<>();
+        int events = 0;
+        for (EventBatch batch : entities.createQuery(
+                        "select b from EventBatch b where b.number > :number order by b.number", EventBatch.class)
+                .setParameter("number", number)
+                .setMaxResults(PAGE_OF_BATCHES)
+                .getResultList()) {
+            events += batch.size();
+            boolean follows = batch.number() == number + next.size() + 1;
+            if (!follows || (!next.isEmpty() && events > PAGE_OF_EVENTS)) {
+                break;
+            }
+            next.add(batch);
+        }
+        return next;
+    }
+
+    private Checked check(EventBatch batch, Map<Long, SecurityEvent> rows) {
+        List<Entry> entries = batch.entries();
+        Optional<Finding> finding = entries.stream()
+                .flatMap(it -> finding(it, rows, entries).stream())
+                .findFirst();
+        if (finding.isPresent()) {
+            return Checked.broken(finding.get().in(batch.number()));
+        }
+        List<Long> ids = entries.stream().map(Entry::id).toList();
+        return new Checked(
+                batch.seal(),
+                ids,
+                Mark.of(rows.get(ids.get(0))),
+                Mark.of(rows.get(ids.get(ids.size() - 1))),
+                Optional.empty());
     }
 
     private Optional<Finding> finding(Entry entry, Map<Long, SecurityEvent> rows, List<Entry> entries) {

@@ -12,10 +12,12 @@ import org.riegel.upkeep.Chore;
 @ApplicationScoped
 public class SealingChore implements Chore {
     private static final Logger LOG = System.getLogger(SealingChore.class.getName());
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    /** 20,000 events in ten seconds; a backlog takes several runs. */
-    private static final int MOST_BATCHES = 20;
+    /** Until then a deleted event is missed by nobody but the log; more often means more and smaller batches. */
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
+
+    /** 50,000 events in half a minute; a larger backlog takes several runs. */
+    private static final int MOST_BATCHES = 50;
 
     @Inject
     private EventBatches batches;

@@ -91,15 +91,15 @@ public class TrailCheck {
 
         private Optional<Finding> chain() {
             while (true) {
-                Optional<Checked> next = batches.check(head.number() + 1, head.seal());
-                Optional<Finding> finding = next.flatMap(Checked::finding);
+                List<Checked> page = batches.check(head.number(), head.seal());
+                page.stream().takeWhile(it -> it.finding().isEmpty()).forEach(this::take);
+                Optional<Finding> finding =
+                        page.stream().flatMap(it -> it.finding().stream()).findFirst();
                 if (finding.isPresent() && !wasRetiredMeanwhile()) {
                     return finding;
-                } else if (finding.isEmpty() && next.isPresent()) {
-                    take(next.get());
-                } else if (next.isEmpty() && !batches.goesOnAfter(head.number())) {
+                } else if (page.isEmpty() && !batches.goesOnAfter(head.number())) {
                     return Optional.empty();
-                } else if (next.isEmpty() && isMissing(head.number() + 1) && !wasRetiredMeanwhile()) {
+                } else if (page.isEmpty() && isMissing(head.number() + 1) && !wasRetiredMeanwhile()) {
                     return Optional.of(Finding.ofBatch(Kind.BATCH_MISSING, head.number() + 1));
                 }
             }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The texts of the pages, in the language of the request. */
@@ -20,11 +20,19 @@ public class Texts {
 
     /** @param details fill {0}, {1} … */
     public String get(String key, Object... details) {
-        Locale locale = language.getLocale();
+        String text = texts().getString(key);
+        return details.length == 0 ? text : new MessageFormat(text, language.getLocale()).format(details);
+    }
+
+    /** Empty: there is no such text. */
+    public Optional<String> find(String key) {
+        return texts().containsKey(key) ? Optional.of(texts().getString(key)) : Optional.empty();
+    }
+
+    private ResourceBundle texts() {
         if (texts == null) {
-            texts = ResourceBundle.getBundle(BUNDLE, locale);
+            texts = ResourceBundle.getBundle(BUNDLE, language.getLocale());
         }
-        String text = texts.getString(key);
-        return details.length == 0 ? text : new MessageFormat(text, locale).format(details);
+        return texts;
     }
 }

@@ -233,6 +233,22 @@ class TrailIT extends InTheServer {
     }
 
     @Test
+    @DisplayName("S69: a batch that lists nothing that can be read is named")
+    void anUnreadableBatchIsNamed() {
+        long batch = batchOf(sealed(1).get(0));
+        String entries = rows.query("select entries from security_event_batch where number = ?", batch)
+                .get(0)
+                .get(0);
+        sealed(1); // the next one is whole
+        breaks(
+                () -> rows.update("update security_event_batch set entries = 'x' where number = ?", batch),
+                Kind.BATCH_CHANGED,
+                0,
+                batch,
+                () -> rows.update("update security_event_batch set entries = ? where number = ?", entries, batch));
+    }
+
+    @Test
     @DisplayName("S69: a batch that is gone with all its events is named, and so are batches that have changed places")
     void aMissingOrMovedBatchIsNamed() {
         long first = batchOf(sealed(1).get(0));
