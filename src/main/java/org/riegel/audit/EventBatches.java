@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -269,7 +270,8 @@ public class EventBatches {
         Optional<ChainAnchor> anchor = anchor();
         long oldest = anchor.map(ChainAnchor::number).orElse(0L) + 1;
         String before = anchor.map(ChainAnchor::batchSeal).orElse("");
-        return find(oldest)
+        // Whoever holds the batch and still finds it there knows that the anchor is where it was read.
+        return Optional.ofNullable(entities.find(EventBatch.class, oldest, LockModeType.PESSIMISTIC_WRITE))
                 .filter(it -> it.sealedAt().isBefore(sealedBefore) && goesOnAfter(oldest))
                 .filter(it -> anchor.filter(a -> !a.isGenuine(sealer)).isEmpty() && it.follows(before, sealer))
                 .map(it -> {

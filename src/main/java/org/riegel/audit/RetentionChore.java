@@ -12,10 +12,10 @@ import org.riegel.upkeep.Chore;
 /** Deletes events that are old enough, a batch at a time. It is the only way in which an event ever goes (S69). */
 @ApplicationScoped
 public class RetentionChore implements Chore {
-    private static final Duration INTERVAL = Duration.ofHours(1);
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
 
-    /** A run ends after so many, so that no other chore waits long; an hour later there is another one. */
-    private static final int MOST_BATCHES = 200;
+    /** A run ends after so many, so that no other chore waits long. */
+    private static final int MOST_BATCHES = 500;
 
     @Inject
     private RiegelConfig config;

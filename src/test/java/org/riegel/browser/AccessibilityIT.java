@@ -108,6 +108,8 @@ class AccessibilityIT extends InTheBrowser {
         look("disable", visitor);
         security.disableWith(app.wrongCode());
         look("disable, wrong", visitor);
+        ActivityPage.open(visitor);
+        look("activity", visitor);
         HomePage.open(visitor);
         look("home, all is well", visitor);
         TestServer.pass(Duration.ofMinutes(6));
@@ -138,6 +140,10 @@ class AccessibilityIT extends InTheBrowser {
         look("home of an administrator", visitor);
         SecurityPage.open(visitor);
         look("security, locked", visitor);
+        EventsPage.open(visitor);
+        look("security events", visitor);
+        new EventsPage(visitor).check();
+        look("security events, checked", visitor);
     }
 
     @ParameterizedTest

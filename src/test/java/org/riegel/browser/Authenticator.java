@@ -60,6 +60,11 @@ final class Authenticator {
         return account;
     }
 
+    /** What the app keeps, Base32. */
+    String secret() {
+        return secret;
+    }
+
     /** The code that the app shows now. */
     String code() {
         return codeAfter(Duration.ZERO);

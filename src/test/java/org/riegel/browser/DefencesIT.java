@@ -41,7 +41,8 @@ class DefencesIT extends InTheBrowser {
             "/profile/mfa/setup",
             "/profile/mfa/recovery",
             "/confirm",
-            "/admin/people");
+            "/admin/people",
+            "/admin/events");
 
     @Test
     @DisplayName("S70–S73: every answer carries the headers")
@@ -60,6 +61,7 @@ class DefencesIT extends InTheBrowser {
                 "/profile/password",
                 "/profile/mfa/setup",
                 "/profile/mfa/recovery",
+                "/profile/activity",
                 "/confirm",
                 "/nothing-here", // 404
                 "/admin/people")) { // 403

@@ -124,6 +124,21 @@ final class Desk {
         return order("query", "sql", sql).lines().toList();
     }
 
+    /** Changes rows behind Riegel's back; returns how many. */
+    static int update(String sql) {
+        return Integer.parseInt(order("update", "sql", sql));
+    }
+
+    /** Everything in every table. */
+    static String dump() {
+        return order("dump");
+    }
+
+    /** Seals the events that are there. */
+    static void seal() {
+        order("seal");
+    }
+
     private static String order(String order, String... parameters) {
         var form = new StringBuilder("order=").append(order);
         for (int i = 0; i < parameters.length; i += 2) {

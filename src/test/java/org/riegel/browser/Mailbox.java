@@ -39,6 +39,11 @@ final class Mailbox {
                 .orElseThrow();
     }
 
+    /** Every mail that the server wrote to anybody. */
+    static List<Mail> everybodys() {
+        return new Mails(TestServer.mails()).all();
+    }
+
     List<Mail> mails() {
         return all.to(address);
     }

@@ -58,6 +58,13 @@ enum Word {
     KEY(
             "Cannot scan? Type this key into the app:",
             "Sie können nicht scannen? Geben Sie diesen Schlüssel in der App ein:"),
+    RECENT_ACTIVITY("Recent activity", "Letzte Aktivität"),
+    SHOW_ALL_ACTIVITY("Show all activity", "Alle Aktivität anzeigen"),
+    ACTIVITY("Activity", "Aktivität"),
+    OLDER("Older", "Ältere"),
+    NEWER("Newer", "Neuere"),
+    SECURITY_EVENTS("Security events", "Sicherheitsereignisse"),
+    CHECK_NOW("Check now", "Jetzt prüfen"),
     CODE_FROM_YOUR_APP("Code from your authenticator app", "Code aus Ihrer Authenticator-App");
 
     private final String english;

@@ -78,6 +78,15 @@ public final class Mails {
 
     /** What is there now, oldest first. */
     public List<Mail> to(String address) {
+        return mails(it -> it.equals(address));
+    }
+
+    /** What is there now for anybody, oldest first. */
+    public List<Mail> all() {
+        return mails(it -> true);
+    }
+
+    private List<Mail> mails(Predicate<String> addressed) {
         var mails = new ArrayList<Mail>();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file :
@@ -85,7 +94,7 @@ public final class Mails {
                 try (InputStream in = Files.newInputStream(file)) {
                     var message = new MimeMessage(Session.getInstance(new Properties()), in);
                     var recipient = (InternetAddress) message.getAllRecipients()[0];
-                    if (recipient.getAddress().equals(address)) {
+                    if (addressed.test(recipient.getAddress())) {
                         mails.add(new Mail(
                                 message.getSubject(),
                                 message.getHeader("Content-Language", null),

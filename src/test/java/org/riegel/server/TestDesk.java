@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.riegel.audit.TrailDesk;
 
 /** Takes orders of tests outside the server: accounts to begin with, and a look into the database. */
 @WebServlet("/test-desk")
@@ -28,6 +29,12 @@ public class TestDesk extends HttpServlet {
 
     @Inject
     private transient KeyOperator keys;
+
+    @Inject
+    private transient Rows rows;
+
+    @Inject
+    private transient TrailDesk trail;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -50,6 +57,12 @@ public class TestDesk extends HttpServlet {
             case "readable" -> people.readable(email);
             case "other-keys" -> keys.replaceEveryKey();
             case "broken-seal" -> people.brokenSeal(email);
+            case "update" -> Integer.toString(rows.update(request.getParameter("sql")));
+            case "dump" -> rows.dump().toString();
+            case "seal" -> {
+                trail.seal();
+                yield "";
+            }
             default -> throw new IllegalArgumentException("no such order");
         };
         response.setContentType("text/plain");

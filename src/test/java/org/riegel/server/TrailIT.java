@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -395,8 +396,7 @@ class TrailIT extends InTheServer {
         assertThat(ids()).containsAll(old);
         List<Long> all = sealed(1);
         pass(Duration.ofDays(2));
-        trail.retire();
-        assertThat(ids()).containsExactly(all.get(3));
+        retireUntil(() -> ids().equals(List.of(all.get(3))));
         TrailReport report = trail.check();
         assertThat(report.finding()).isEmpty();
         assertThat(report.retired())
@@ -415,11 +415,36 @@ class TrailIT extends InTheServer {
                 () -> rows.update("update security_event_anchor set number = number - 1"));
     }
 
+    /** The server's own chore may be at it at the same moment; then this one has nothing to do. */
+    private void retireUntil(BooleanSupplier done) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!done.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("within 20 seconds").isLessThan(end);
+            trail.retire();
+        }
+    }
+
+    @Test
+    @DisplayName("S69: of several servers that delete at once, none moves the beginning of the chain back")
+    void theBeginningNeverGoesBack() throws InterruptedException, ExecutionException {
+        for (int i = 0; i < 30; i++) {
+            sealed(1);
+        }
+        pass(Duration.ofDays(400));
+        sealed(1);
+        AtOnce.times(8, () -> {
+            trail.retire();
+            return true;
+        });
+        assertThat(trail.check().finding()).isEmpty();
+    }
+
     @Test
     @DisplayName("S69: what is kept for ever is not more than the newest batch")
     void theNewestBatchStays() {
         sealed(1);
         pass(Duration.ofDays(4_000));
+        retireUntil(() -> rows.query("select number from security_event_batch").size() == 1);
         trail.retire();
         assertThat(rows.query("select number from security_event_batch")).hasSize(1);
         assertThat(trail.check().isClean()).isTrue();

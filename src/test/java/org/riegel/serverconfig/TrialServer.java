@@ -43,6 +43,22 @@ public final class TrialServer implements AutoCloseable {
         Files.createDirectories(mails());
     }
 
+    /** Changes the configuration as operators do, before a start. */
+    TrialServer configure(String script) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(
+                        HOME.resolve("bin/jboss-cli.sh").toString(),
+                        "--file=" + Path.of("server-config/wildfly", script).toAbsolutePath())
+                .redirectErrorStream(true)
+                .redirectOutput(base.resolve("output.txt").toFile());
+        builder.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + base);
+        Process cli = builder.start();
+        if (!cli.waitFor(2, TimeUnit.MINUTES) || cli.exitValue() != 0) {
+            cli.destroyForcibly();
+            throw new IllegalStateException(script + " failed:\n" + log());
+        }
+        return this;
+    }
+
     public TrialServer with(String setting, String value) {
         settings.add("-D" + setting + "=" + value);
         return this;
@@ -109,6 +125,11 @@ public final class TrialServer implements AutoCloseable {
     /** Where people reach it, without a slash at the end. */
     public String url() {
         return "https://localhost:" + PORTS + "444/riegel";
+    }
+
+    /** What the server wrote to one of its log files. */
+    String log(String file) throws IOException {
+        return Files.readString(base.resolve("log").resolve(file));
     }
 
     Path data() {

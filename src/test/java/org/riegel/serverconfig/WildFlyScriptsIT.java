@@ -54,6 +54,21 @@ class WildFlyScriptsIT {
     }
 
     @Test
+    void sendEventsToAFileOfTheirOwnTwiceAsOnce() throws Exception {
+        run("base.cli");
+        String before = Files.readString(configuration());
+        run("events-log.cli");
+        String once = Files.readString(configuration());
+        assertThat(once).isNotEqualTo(before).contains("riegel-events.log", "category=\"org.riegel.events\"");
+        run("events-log.cli");
+        assertThat(Files.readString(configuration())).isEqualTo(once);
+        run("events-log-undo.cli");
+        assertThat(Files.readString(configuration())).isEqualTo(before);
+        run("events-log-undo.cli");
+        assertThat(Files.readString(configuration())).isEqualTo(before);
+    }
+
+    @Test
     void theReadmesJvmSettingsAreThoseOfTheDemoAndKnownToTheJvm() throws Exception {
         Matcher sizing =
                 Pattern.compile("JBOSS_JAVA_SIZING=\"([^\"]+)\"").matcher(Files.readString(Path.of("README.md")));

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.riegel.server.ClockFile;
 
@@ -36,6 +38,17 @@ public final class TestServer {
     /** What the server wrote to its log so far. */
     public static String log() throws IOException {
         return Files.readString(base().resolve("log/server.log"));
+    }
+
+    /** Every file that the server has written to in these of its directories: logs, and what survives a restart. */
+    public static List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String directory : new String[] {"log", "data"}) {
+            try (Stream<Path> tree = Files.walk(base().resolve(directory))) {
+                tree.filter(Files::isRegularFile).forEach(files::add);
+            }
+        }
+        return files;
     }
 
     /** The server's time: it stands still unless a test moves it. */
