@@ -15,7 +15,7 @@ public final class StartOrder {
     public static final int KEYS = 300;
 
     /** What depends on a database that answers is looked at, before anybody does. */
-    public static final int CHECKS = 350;
+    public static final int CHECKS = 340;
 
     /** What happens from now on is sealed and recorded. */
     public static final int TRACES = 350;
