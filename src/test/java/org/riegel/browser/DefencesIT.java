@@ -175,6 +175,20 @@ class DefencesIT extends InTheBrowser {
         assertThat(RawHttp.status(path, "")).isIn(302, 404);
     }
 
+    @Test
+    @DisplayName("S72: nobody downloads what the WAR is made of, by any address")
+    void nobodyDownloadsClasses() {
+        Visitor visitor = signedIn(Desk.person());
+        for (String path : List.of(
+                "/META-INF/versions/9/org/riegel/launch/Launcher.class",
+                "/org/riegel/launch/Launcher.class",
+                "/META-INF/MANIFEST.MF",
+                "/WEB-INF/classes/org/riegel/crypto/Keyset.class",
+                "/WEB-INF/web.xml")) {
+            assertThat(visitor.fetch(path).status()).as(path).isEqualTo(404);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/login/verify", "/login/recovered"})
     @DisplayName("S44: who is signed in is past every gate, by either address of it")
