@@ -99,12 +99,6 @@ public class AuditTrail {
         written.fire(event);
     }
 
-    /** The latest events of an account, newest first. */
-    @Transactional(TxType.SUPPORTS)
-    public List<SecurityEvent> latest(AccountId account, int most) {
-        return history(account, Set.of(), 0, most);
-    }
-
     /**
      * The events of an account, newest first.
      *

@@ -49,7 +49,12 @@ public class TrailWatch {
         CountDownLatch current = running.updateAndGet(it -> it.getCount() == 0 ? fresh : it);
         if (current == fresh) {
             Source from = source.current();
-            executor.execute(() -> complete(fresh, actor, from));
+            try {
+                executor.execute(() -> complete(fresh, actor, from));
+            } catch (RuntimeException e) {
+                fresh.countDown(); // nothing has begun
+                throw e;
+            }
         }
     }
 

@@ -45,7 +45,12 @@ class AdministratorIT extends InTheBrowser {
         assertThat(visitor.path()).startsWith("/profile/password"); // where it began
         assertThat(isSignedIn(visitor)).isTrue();
         assertThat(Desk.events(administrator))
-                .containsExactly("PASSWORD_ACCEPTED", "FACTOR_ENROLLED", "RECOVERY_CODE_ISSUED", "SIGNED_IN");
+                .containsExactly(
+                        "PASSWORD_ACCEPTED",
+                        "ENROLLMENT_REJECTED",
+                        "FACTOR_ENROLLED",
+                        "RECOVERY_CODE_ISSUED",
+                        "SIGNED_IN");
         Mailbox.of(administrator).await("multi-factor authentication is on");
         signedIn(administrator.with(app, recoveryCode));
     }
