@@ -21,7 +21,8 @@ import org.riegel.suite.TestServer;
 /** What the second step accepts, and that there is no way round it. */
 class SecondStepIT extends InTheBrowser {
     /** Open to somebody whose sign-in lacks the second step. */
-    private static final Set<String> PUBLIC = Set.of("/login", "/login/verify", "/password/forgot", "/password/reset");
+    private static final Set<String> PUBLIC =
+            Set.of("/login", "/login/verify", "/password/forgot", "/password/reset", "/undo");
 
     @ParameterizedTest
     @ValueSource(longs = {-30, 0, 30})

@@ -4,10 +4,13 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.riegel.account.AccountId;
+import org.riegel.password.PasswordLinks;
+import org.riegel.password.ResetRequests;
 import org.riegel.totp.ReferenceTotp;
 
 /** What every test inside the server has. */
@@ -25,6 +28,12 @@ abstract class InTheServer {
     @Inject
     Clock clock;
 
+    @Inject
+    private ResetRequests requests;
+
+    @Inject
+    private PasswordLinks choices;
+
     /** Somebody new: the id, the address, the authenticator's secret, the recovery code; the password is everybody's. */
     record Somebody(AccountId id, String email, String secret, String recoveryCode) {}
 
@@ -37,6 +46,23 @@ abstract class InTheServer {
     /** The code of now, by RFC 6238, worked out without the product. */
     String code(Somebody somebody) {
         return ReferenceTotp.code(somebody.secret(), clock.instant());
+    }
+
+    /** Chooses a password as people do who do not know theirs: by a mailed link, some time after the last one. */
+    PasswordLinks.Choice choosePassword(Somebody somebody, String password) {
+        pass(Duration.ofMinutes(31));
+        int before = links(somebody).size();
+        requests.send(somebody.email());
+        mails().await(somebody.email(), it -> links(somebody).size() > before);
+        List<String> links = links(somebody);
+        return choices.choose(links.get(links.size() - 1), password);
+    }
+
+    private static List<String> links(Somebody somebody) {
+        return mails().to(somebody.email()).stream()
+                .filter(it -> it.text().contains("/password/reset?token="))
+                .map(Mails.Mail::token)
+                .toList();
     }
 
     /** Moves the server's time on. */

@@ -23,8 +23,7 @@ class NewPasswordsIT extends InTheServer {
     void knowsWhatWasChosen() {
         Somebody somebody = somebody();
         assertThat(standsAlone(somebody)).isEqualTo("TRUE");
-        assertThat(passwords.change(somebody.id(), People.PASSWORD, SHORT).isDone())
-                .isTrue();
+        assertThat(choosePassword(somebody, SHORT).isDone()).isTrue();
         assertThat(standsAlone(somebody)).isEqualTo("FALSE");
         assertThat(passwords.isTooShortAlone(somebody.id()))
                 .as("beside a second factor")
@@ -34,8 +33,7 @@ class NewPasswordsIT extends InTheServer {
         assertThat(passwords.verify(somebody.email(), SHORT))
                 .as("it goes on working")
                 .isPresent();
-        assertThat(passwords.change(somebody.id(), SHORT, People.PASSWORD).isDone())
-                .isTrue();
+        assertThat(choosePassword(somebody, People.PASSWORD).isDone()).isTrue();
         assertThat(passwords.isTooShortAlone(somebody.id())).isFalse();
     }
 
@@ -44,7 +42,7 @@ class NewPasswordsIT extends InTheServer {
             "S1: where that is not known, or the setting has changed, the next right password tells; a wrong one not")
     void learnsAtTheNextSignIn() {
         Somebody somebody = somebody();
-        passwords.change(somebody.id(), People.PASSWORD, SHORT);
+        choosePassword(somebody, SHORT);
         loseTheSecondFactor(somebody);
         rows.update(
                 "update password_credential set stands_alone = true where account_id = ?",
@@ -65,10 +63,8 @@ class NewPasswordsIT extends InTheServer {
         assertThat(passwords.verify("nobody@example.com", megabyte)).isEmpty();
         assertThat(passwords.verify(somebody.email(), megabyte)).isEmpty();
         assertThat(passwords.refuse(somebody.id(), megabyte)).contains(Refusal.TOO_LONG);
-        assertThat(passwords.change(somebody.id(), People.PASSWORD, megabyte).refusal())
-                .contains(Refusal.TOO_LONG);
-        assertThat(passwords.change(somebody.id(), megabyte, SHORT).currentRight())
-                .isFalse();
+        assertThat(choosePassword(somebody, megabyte).refusal()).contains(Refusal.TOO_LONG);
+        assertThat(passwords.verify(somebody.id(), megabyte)).isFalse();
         assertThat(passwords.verify(somebody.email(), People.PASSWORD)).isPresent();
     }
 
