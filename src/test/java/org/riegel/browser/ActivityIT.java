@@ -34,13 +34,13 @@ class ActivityIT extends InTheBrowser {
                         .getByRole(com.microsoft.playwright.options.AriaRole.HEADING)
                         .getByText(security.text(Word.RECENT_ACTIVITY)))
                 .isVisible();
-        List<String> told = ActivityPage.told(visitor);
+        List<String> told = ActivityPage.toldOnTheTab(visitor);
         assertThat(told).hasSize(6); // and the link to more
         assertThat(told.get(0))
                 .startsWith(
                         german
-                                ? "Angemeldet | Chrome auf Linux, von 127.0.0.1 | "
-                                : "Signed in | Chrome on Linux, from 127.0.0.1 | ")
+                                ? "Angemeldet | Chrome auf Linux, von " + visitor.from() + " | "
+                                : "Signed in | Chrome on Linux, from " + visitor.from() + " | ")
                 .contains(Integer.toString(
                         TestServer.now().atZone(ZoneId.systemDefault()).getYear()));
         assertThat(told.get(1)).startsWith(german ? "Falscher Wiederherstellungscode" : "Wrong recovery code");

@@ -1,5 +1,7 @@
 package org.riegel.browser;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 
@@ -16,11 +18,22 @@ final class ActivityPage extends RiegelPage {
 
     /** What stands there, newest first, as it is read: what happened, when, where. */
     List<String> told() {
-        return told(visitor);
+        return told(visitor.page().getByRole(AriaRole.MAIN));
     }
 
-    static List<String> told(Visitor visitor) {
-        return visitor.page().getByRole(AriaRole.MAIN).getByRole(AriaRole.LISTITEM).allInnerTexts().stream()
+    /** The newest few on the tab "Security", below the list of sessions. */
+    static List<String> toldOnTheTab(Visitor visitor) {
+        var page = new ActivityPage(visitor);
+        return told(page.activity());
+    }
+
+    private Locator activity() {
+        return visitor.page()
+                .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(text(Word.RECENT_ACTIVITY)));
+    }
+
+    private static List<String> told(Locator where) {
+        return where.getByRole(AriaRole.LISTITEM).allInnerTexts().stream()
                 .map(it -> it.strip().replaceAll("\\s*\\n\\s*", " | "))
                 .toList();
     }

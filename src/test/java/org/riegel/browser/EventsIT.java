@@ -58,7 +58,7 @@ class EventsIT extends InTheBrowser {
         } catch (IOException e) {
             throw new AssertionError(e);
         } finally {
-            Desk.update("update security_event set address = '127.0.0.1' where id = " + victim);
+            Desk.update("update security_event set address = '" + visitor.from() + "' where id = " + victim);
         }
         page.check();
         assertThat(page.error()).hasCount(0);
