@@ -182,7 +182,7 @@ class PeopleIT extends InTheBrowser {
         assertThat(ResetPage.open(visitor(), first).heading()).hasText("This link no longer works");
         TestServer.pass(Duration.ofMinutes(2));
         page.ask(Word.ENABLE, invited);
-        assertThat(page.dialog()).containsText("has not chosen a password yet, and is sent a new invitation");
+        assertThat(page.dialog()).containsText("has no password, and is emailed a link to choose one");
         page.confirm(Word.ENABLE);
         assertThat(page.said()).containsText("enabled again");
         var mails = Mailbox.of(invited).await(3); // invited, disabled, invited anew

@@ -233,8 +233,8 @@ class SecretsIT extends InTheBrowser {
         assertThat(Desk.query("select type, account_id, factor, address from security_event where id > " + before
                         + " and type in ('PASSWORD_REJECTED', 'PASSWORD_RESET_REFUSED') order by id"))
                 .contains(
-                        "PASSWORD_REJECTED\tnull\tpassword\t127.0.0.1",
-                        "PASSWORD_RESET_REFUSED\tnull\tnull\t127.0.0.1");
+                        "PASSWORD_REJECTED\tnull\tpassword\t" + visitor.from(),
+                        "PASSWORD_RESET_REFUSED\tnull\tnull\t" + visitor.from());
         assertThat(Desk.dump()).doesNotContain(unknown);
         assertThat(TestServer.log()).doesNotContain(unknown);
     }
