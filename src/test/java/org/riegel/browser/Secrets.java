@@ -15,13 +15,15 @@ final class Secrets {
     /** By what it is searched for, with what it is. */
     private final Map<Pattern, String> shapes = new LinkedHashMap<>();
 
+    private final Map<Pattern, String> codes = new LinkedHashMap<>();
+
     Secrets password(String password) {
         return secret("a password", password);
     }
 
     /** Six digits stand in many numbers by chance; a code is one that stands by itself. */
     Secrets code(String code) {
-        shapes.put(Pattern.compile("(?<![\\w.:,+/=-])" + code + "(?![\\w.:+/=-])"), "the code " + code);
+        codes.put(Pattern.compile("(?<![\\w.:,+/=-])" + code + "(?![\\w.:+/=-])"), "the code " + code);
         return this;
     }
 
@@ -59,12 +61,22 @@ final class Secrets {
     }
 
     int count() {
-        return shapes.size();
+        return shapes.size() + codes.size();
     }
 
     /** Fails where one of them stands in the text. */
     void areNotIn(String place, String text) {
-        shapes.forEach((shape, what) -> assertThat(shape.matcher(text).find())
+        areNotInBytes(place, text);
+        assertNone(codes, place, text);
+    }
+
+    /** As {@link #areNotIn}, without codes: in what is no text six digits stand by chance. */
+    void areNotInBytes(String place, String bytes) {
+        assertNone(shapes, place, bytes);
+    }
+
+    private static void assertNone(Map<Pattern, String> sought, String place, String text) {
+        sought.forEach((shape, what) -> assertThat(shape.matcher(text).find())
                 .as("%s in %s", what, place)
                 .isFalse());
     }
