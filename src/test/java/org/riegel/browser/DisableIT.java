@@ -41,8 +41,8 @@ class DisableIT extends InTheBrowser {
                                 ? "Multi-Faktor-Authentifizierung ist ausgeschaltet"
                                 : "multi-factor authentication is off");
         assertThat(mail.language()).isEqualTo(language.getLanguage());
-        assertThat(mail.text()).contains(language.equals(Locale.GERMAN) ? "Helpdesk" : "If this was not you");
-        assertThat(Desk.query("select count(*) from recovery_code where account_id = '" + person.id() + "'"))
+        assertThat(mail.text()).contains(language.equals(Locale.GERMAN) ? "Waren Sie das nicht?" : "Was this not you?", "/undo?token=");
+        assertThat(Desk.query("select count(*) from recovery_code where active_for = '" + person.id() + "'"))
                 .containsExactly("0");
 
         signedIn(person.with(null, null), language);
