@@ -41,7 +41,9 @@ class DisableIT extends InTheBrowser {
                                 ? "Multi-Faktor-Authentifizierung ist ausgeschaltet"
                                 : "multi-factor authentication is off");
         assertThat(mail.language()).isEqualTo(language.getLanguage());
-        assertThat(mail.text()).contains(language.equals(Locale.GERMAN) ? "Waren Sie das nicht?" : "Was this not you?", "/undo?token=");
+        assertThat(mail.text())
+                .contains(
+                        language.equals(Locale.GERMAN) ? "Waren Sie das nicht?" : "Was this not you?", "/undo?token=");
         assertThat(Desk.query("select count(*) from recovery_code where active_for = '" + person.id() + "'"))
                 .containsExactly("0");
 
