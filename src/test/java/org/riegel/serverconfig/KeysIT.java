@@ -35,7 +35,7 @@ class KeysIT {
             server.awaitLog("No row needs the key " + old + " any more");
             assertThat(server.log())
                     .contains("the key " + now + " seals from now on, no longer the key " + old)
-                    .contains("Sealing anew with the key " + now + ": 20 of 20 rows done.")
+                    .contains("Sealing anew with the key " + now + ": 21 of 21 rows done.")
                     .contains("Sealing anew is done: all rows are sealed with the key " + now + ".")
                     .contains("remove-key <file> " + old);
             assertThat(material(file)).hasSize(2).noneMatch(server.log()::contains);
@@ -72,7 +72,7 @@ class KeysIT {
             assertThat(server.log())
                     .contains(
                             "Riegel does not start: the setting riegel.keyset.file is \"" + file + "\", but there is no"
-                                    + " such file, and the database holds 20 secrets that only its keys open. Restore it from its"
+                                    + " such file, and the database holds 21 secrets that only its keys open. Restore it from its"
                                     + " backup; nothing was made and nothing was overwritten.");
             assertThat(file).doesNotExist();
             server.stop();
