@@ -34,8 +34,6 @@ class DefencesIT extends InTheBrowser {
             "/logout",
             "/password/forgot",
             "/password/reset",
-            "/password/reset/strength",
-            "/profile/password/strength",
             "/profile",
             "/profile/password",
             "/profile/mfa/setup",

@@ -174,38 +174,52 @@ class PasswordStrengthIT extends InTheBrowser {
     }
 
     @Test
-    @DisplayName(
-            "S29, S74: only who may change a password is answered, only to a post of ours, and only so much is read")
-    void onlyWhoMayChooseIsAnswered() {
-        Person person = Desk.protectedPerson();
-        Visitor stranger = visitor();
-        FormData password = FormData.create().set("password", "four-copper-kettles-9");
-        assertThat(ask(stranger, OF_CALLER, password).status()).isEqualTo(302);
-        assertThat(ask(atTheSecondStep(person), OF_CALLER, password).status()).isEqualTo(302);
-        assertThat(ask(stranger, BY_LINK, password).status()).isEqualTo(403);
-        assertThat(ask(signedIn(person), BY_LINK, password).status()).isEqualTo(403);
-        assertThat(ask(stranger, BY_LINK, password.set("token", "A".repeat(32))).status())
-                .isEqualTo(403);
+    @DisplayName("S29: who is not signed in, or not wholly, is led to where that is done")
+    void whoIsNotSignedInIsNotAnswered() {
+        for (Visitor visitor : List.of(visitor(), atTheSecondStep(Desk.protectedPerson()))) {
+            assertThat(ask(visitor, OF_CALLER, question()).status()).isEqualTo(302);
+        }
+    }
 
-        Visitor visitor = signedIn(person);
-        FormData again = FormData.create().set("password", "four-copper-kettles-9");
-        assertThat(ask(visitor, OF_CALLER, again).status()).isEqualTo(200);
-        assertThat(ask(visitor, OF_CALLER, FormData.create().set("x", "y")).status())
-                .isEqualTo(403);
-        assertThat(ask(visitor, OF_CALLER, again.set("x", "y".repeat(16_384))).status())
-                .isEqualTo(413);
-        assertThat(visitor.fetch(OF_CALLER + "?password=four-copper-kettles-9").status())
-                .isEqualTo(405);
-        for (String address : List.of(OF_CALLER, BY_LINK)) {
-            assertThat(visitor.fetch(
-                                    address,
-                                    RequestOptions.create()
-                                            .setMethod("POST")
-                                            .setHeader("Sec-Fetch-Site", "cross-site")
-                                            .setForm(FormData.create().set("password", "four-copper-kettles-9")))
+    @Test
+    @DisplayName("S39: without a link that works nobody is answered behind links, signed in or not")
+    void whoHasNoLinkIsNotAnswered() {
+        for (Visitor visitor : List.of(visitor(), signedIn(Desk.person()))) {
+            assertThat(ask(visitor, BY_LINK, question()).status()).isEqualTo(403);
+            assertThat(ask(visitor, BY_LINK, question().set("token", "A".repeat(32)))
                             .status())
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    @DisplayName("S5, S74: answered is a post, of a page of ours, of a bounded size")
+    void onlyAPostOfOursIsAnswered() {
+        String link = Mailbox.of(Desk.invited(Locale.ENGLISH)).await("Welcome").link();
+        String token = link.substring(link.indexOf('=') + 1);
+        Visitor visitor = signedIn(Desk.person());
+        for (String address : List.of(OF_CALLER, BY_LINK)) {
+            assertThat(ask(visitor, address, question().set("token", token)).status())
+                    .isEqualTo(200);
+            RequestOptions fromElsewhere = RequestOptions.create()
+                    .setMethod("POST")
+                    .setHeader("Sec-Fetch-Site", "cross-site")
+                    .setForm(question().set("token", token));
+            assertThat(visitor.fetch(address, fromElsewhere).status()).isEqualTo(403);
+            assertThat(visitor.fetch(address + "?password=four-copper-kettles-9&token=" + token)
+                            .status())
+                    .isEqualTo(405);
+            assertThat(ask(visitor, address, question().set("x", "y".repeat(16_384)))
+                            .status())
+                    .isEqualTo(413);
+            assertThat(ask(visitor, address, FormData.create().set("token", token))
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    private static FormData question() {
+        return FormData.create().set("password", "four-copper-kettles-9");
     }
 
     @Test
