@@ -82,7 +82,7 @@ class KeysIT {
             assertThat(server.isDeployed()).isFalse();
             assertThat(server.log())
                     .contains("Riegel does not start: the setting riegel.keyset.file is \"" + file
-                            + "\", but it lacks the" + " key " + key + ", which has sealed 20 secrets in the database");
+                            + "\", but it lacks the" + " key " + key + ", which has sealed 21 secrets in the database");
             server.stop();
 
             server.withEnvironment("RIEGEL_KEYSET", Files.readString(file)).start();
