@@ -29,6 +29,7 @@ import org.riegel.audit.TrailDesk;
 import org.riegel.audit.TrailReport;
 import org.riegel.audit.TrailReport.Finding;
 import org.riegel.audit.TrailReport.Kind;
+import org.riegel.upkeep.Upkeep;
 
 /** Events that are sealed, and what a check says when somebody changes them in the database. Each test mends what it broke. */
 class TrailIT extends InTheServer {
@@ -37,6 +38,9 @@ class TrailIT extends InTheServer {
 
     @Inject
     private TrailDesk trail;
+
+    @Inject
+    private Upkeep upkeep;
 
     @Inject
     private UserTransaction transaction;
@@ -450,6 +454,34 @@ class TrailIT extends InTheServer {
         assertThat(trail.check().isClean()).isTrue();
         sealed(1);
         assertThat(trail.check().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("S69: once a day the server checks by itself, logs what is wrong, and records it")
+    void theServerChecksOnceADay() throws IOException {
+        long victim = sealed(2).get(0);
+        String address = rows.query("select address from security_event where id = ?", victim)
+                .get(0)
+                .get(0);
+        rows.update("update security_event set address = '198.51.100.7' where id = ?", victim);
+        try {
+            pass(Duration.ofHours(25));
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (rows.query(
+                            "select id from security_event where type = 'EVENTS_BROKEN' and actor_id is null"
+                                    + " and detail like ?",
+                            "event " + victim + " of batch %")
+                    .isEmpty()) {
+                assertThat(System.nanoTime()).as("within 30 seconds").isLessThan(end);
+                upkeep.doWhatIsDue(); // or the server has done so already
+            }
+        } finally {
+            rows.update("update security_event set address = ? where id = ?", address, victim);
+        }
+        assertThat(trail.check().finding()).isEmpty();
+        assertThat(log())
+                .anyMatch(it ->
+                        it.contains("ERROR") && it.contains("not as they were written: event " + victim + " of batch"));
     }
 
     @Test
