@@ -100,10 +100,15 @@ public class Resealing implements Chore {
                 page = table.sealedByOthers(current, Optional.of(page.get(page.size() - 1)), PAGE);
             }
         }
+        broken.stream().filter(told::add).forEach(Resealing::sayThatItIsBroken);
         if (done >= all) {
             LOG.log(Level.INFO, "Sealing anew is done: all rows are sealed with the key {0}.", text(current));
+        } else if (done + broken.size() >= all && done > before.getOrDefault(current, 0L)) {
+            LOG.log(
+                    Level.INFO,
+                    "Sealing anew with the key {0} is done but for {1} rows that open with no key.",
+                    text(current, broken.size()));
         }
-        broken.stream().filter(told::add).forEach(Resealing::sayThatItIsBroken);
     }
 
     private static boolean sealAnew(SealedRows table, String row) {
