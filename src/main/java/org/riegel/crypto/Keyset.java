@@ -166,10 +166,9 @@ public class Keyset {
                     throw new SettingRefused(
                             FILE,
                             path.toString(),
-                            "there is no such file, and the database holds "
+                            "there is no such file, and only its keys open what the database holds (secrets: "
                                     + rows.values().stream().mapToLong(it -> it).sum()
-                                    + " secrets that only its keys open. Restore it from its backup; nothing was made"
-                                    + " and nothing was overwritten");
+                                    + "). Restore it from its backup; nothing was made and nothing was overwritten");
                 }
                 make();
             }

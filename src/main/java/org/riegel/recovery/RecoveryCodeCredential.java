@@ -3,7 +3,6 @@ package org.riegel.recovery;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,23 +12,18 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 import org.riegel.account.AccountId;
-import org.riegel.account.AccountIdConverter;
 import org.riegel.secondfactor.Failures;
+import org.riegel.secondfactor.Tenure;
 
 /** A recovery code of an account, as a hash only. One counts at most; one that is spent is deleted. */
 @Entity
 @Table(name = "recovery_code")
-public class RecoveryCodeCredential {
+public class RecoveryCodeCredential implements Tenure.Held {
     @Id
     private UUID id;
 
-    @Column(name = "account_id")
-    private UUID accountId;
-
-    /** The account once more while this one counts; null when it is retired. */
-    @Column(name = "active_for")
-    @Convert(converter = AccountIdConverter.class)
-    private AccountId activeFor;
+    @Embedded
+    private Tenure tenure;
 
     private String hash;
 
@@ -42,15 +36,11 @@ public class RecoveryCodeCredential {
     @Embedded
     private Failures failures;
 
-    @Column(name = "retired_at")
-    private Instant retiredAt;
-
     protected RecoveryCodeCredential() {} // for JPA
 
     RecoveryCodeCredential(AccountId account, RecoveryCode code, Instant createdAt) {
         this.id = UUID.randomUUID();
-        this.accountId = account.value();
-        this.activeFor = account;
+        this.tenure = new Tenure(account);
         this.hash = code.hashFor(account);
         this.createdAt = requireNonNull(createdAt);
         this.failures = new Failures();
@@ -58,7 +48,7 @@ public class RecoveryCodeCredential {
 
     /** Constant-time (S17). */
     boolean matches(RecoveryCode code) {
-        byte[] given = code.hashFor(new AccountId(accountId)).getBytes(StandardCharsets.US_ASCII);
+        byte[] given = code.hashFor(tenure.owner()).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(hash.getBytes(StandardCharsets.US_ASCII), given);
     }
 
@@ -76,24 +66,9 @@ public class RecoveryCodeCredential {
         this.keptAt = now;
     }
 
-    /** It counts no more, and may come back. */
-    void retire(Instant now) {
-        activeFor = null;
-        retiredAt = now;
-    }
-
-    /** It counts again. */
-    void restore() {
-        activeFor = new AccountId(accountId);
-        retiredAt = null;
-    }
-
-    boolean counts() {
-        return activeFor != null;
-    }
-
-    boolean belongsTo(AccountId account) {
-        return accountId.equals(account.value());
+    @Override
+    public Tenure tenure() {
+        return tenure;
     }
 
     UUID id() {

@@ -17,6 +17,7 @@ import org.riegel.secondfactor.Enrolled;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.FactorType;
 import org.riegel.secondfactor.SecondFactor;
+import org.riegel.secondfactor.Tenure;
 import org.riegel.secondfactor.Verification;
 
 /** The recovery code as a second factor: spending it issues its successor, in one transaction (S24). */
@@ -101,14 +102,15 @@ public class RecoveryCodeFactor implements SecondFactor.Fallback {
 
     @Override
     public void revoke(AccountId account) {
-        entities.createQuery("delete from RecoveryCodeCredential c where c.accountId = :account")
-                .setParameter("account", account.value())
+        entities.createQuery("delete from RecoveryCodeCredential c where c.tenure.owner = :account")
+                .setParameter("account", account)
                 .executeUpdate();
     }
 
     @Override
     public void retire(AccountId account) {
-        find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(it -> it.retire(clock.instant()));
+        find(account, LockModeType.PESSIMISTIC_WRITE)
+                .ifPresent(it -> it.tenure().retire(clock.instant()));
     }
 
     @Override
@@ -119,27 +121,24 @@ public class RecoveryCodeFactor implements SecondFactor.Fallback {
 
     @Override
     public boolean restore(AccountId account, UUID credential) {
-        Optional<RecoveryCodeCredential> then = Optional.ofNullable(
-                        entities.find(RecoveryCodeCredential.class, credential))
-                .filter(it -> it.belongsTo(account));
-        then.filter(it -> !it.counts()).ifPresent(it -> {
-            find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(entities::remove);
-            entities.flush(); // before another one counts
-            it.restore();
-        });
-        return then.isPresent();
+        return Tenure.restore(
+                entities,
+                RecoveryCodeCredential.class,
+                account,
+                credential,
+                find(account, LockModeType.PESSIMISTIC_WRITE));
     }
 
     @Override
     public void forgetRetiredBefore(Instant instant) {
-        entities.createQuery("delete from RecoveryCodeCredential c where c.retiredAt < :instant")
+        entities.createQuery("delete from RecoveryCodeCredential c where c.tenure.retiredAt < :instant")
                 .setParameter("instant", instant)
                 .executeUpdate();
     }
 
     private Optional<RecoveryCodeCredential> find(AccountId account, LockModeType lock) {
         return entities.createQuery(
-                        "select c from RecoveryCodeCredential c where c.activeFor = :account",
+                        "select c from RecoveryCodeCredential c where c.tenure.activeFor = :account",
                         RecoveryCodeCredential.class)
                 .setParameter("account", account)
                 .setLockMode(lock)

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -18,29 +17,24 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.riegel.account.AccountId;
-import org.riegel.account.AccountIdConverter;
 import org.riegel.config.RiegelConfig.Algorithm;
 import org.riegel.crypto.Sealed;
 import org.riegel.crypto.SecretCipher;
 import org.riegel.secondfactor.Failures;
+import org.riegel.secondfactor.Tenure;
 
 /** One authenticator app. A time step, once accepted, is never accepted again, nor is any before it (RFC 6238 §5.2). */
 @Entity
 @Table(name = "totp_credential")
-public class TotpCredential {
+public class TotpCredential implements Tenure.Held {
     /** As many as the farthest hint reaches ahead. */
     private static final int MOST_BURNT = 20;
 
     @Id
     private UUID id;
 
-    @Column(name = "account_id")
-    private UUID accountId;
-
-    /** The account once more while this one counts; null when it is retired. */
-    @Column(name = "active_for")
-    @Convert(converter = AccountIdConverter.class)
-    private AccountId activeFor;
+    @Embedded
+    private Tenure tenure;
 
     @Column(name = "sealed_secret")
     private String sealedSecret;
@@ -69,16 +63,12 @@ public class TotpCredential {
     @Column(name = "burnt_steps")
     private String burntSteps;
 
-    @Column(name = "retired_at")
-    private Instant retiredAt;
-
     protected TotpCredential() {} // for JPA
 
     /** The secret is sealed to the rest of the row: it opens in no other, and for no other account (S61). */
     TotpCredential(UUID id, AccountId account, TotpSecret secret, SecretCipher cipher, Instant enrolledAt) {
         this.id = requireNonNull(id);
-        this.accountId = account.value();
-        this.activeFor = account;
+        this.tenure = new Tenure(account);
         this.algorithm = secret.algorithm().name();
         this.digits = secret.digits();
         this.periodSeconds = secret.periodSeconds();
@@ -152,24 +142,9 @@ public class TotpCredential {
                 .map(Long::valueOf);
     }
 
-    /** It counts no more, and may come back. */
-    void retire(Instant now) {
-        activeFor = null;
-        retiredAt = now;
-    }
-
-    /** It counts again; what it has spent stays spent. */
-    void restore() {
-        activeFor = new AccountId(accountId);
-        retiredAt = null;
-    }
-
-    boolean counts() {
-        return activeFor != null;
-    }
-
-    boolean belongsTo(AccountId account) {
-        return accountId.equals(account.value());
+    @Override
+    public Tenure tenure() {
+        return tenure;
     }
 
     UUID id() {
@@ -192,7 +167,8 @@ public class TotpCredential {
     }
 
     private String boundTo() {
-        return String.join(" ", "totp", id.toString(), accountId.toString(), algorithm, digits + "/" + periodSeconds);
+        return String.join(
+                " ", "totp", id.toString(), tenure.owner().toString(), algorithm, digits + "/" + periodSeconds);
     }
 
     int digits() {

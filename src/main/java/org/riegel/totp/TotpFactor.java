@@ -22,6 +22,7 @@ import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.FactorType;
 import org.riegel.secondfactor.OfferedDevice;
 import org.riegel.secondfactor.SecondFactor;
+import org.riegel.secondfactor.Tenure;
 import org.riegel.secondfactor.Verification;
 
 /** Codes of an authenticator app. */
@@ -95,14 +96,15 @@ public class TotpFactor implements SecondFactor.Enrollable {
 
     @Override
     public void revoke(AccountId account) {
-        entities.createQuery("delete from TotpCredential c where c.accountId = :account")
-                .setParameter("account", account.value())
+        entities.createQuery("delete from TotpCredential c where c.tenure.owner = :account")
+                .setParameter("account", account)
                 .executeUpdate();
     }
 
     @Override
     public void retire(AccountId account) {
-        find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(it -> it.retire(clock.instant()));
+        find(account, LockModeType.PESSIMISTIC_WRITE)
+                .ifPresent(it -> it.tenure().retire(clock.instant()));
         entities.flush(); // before another one counts
     }
 
@@ -114,19 +116,13 @@ public class TotpFactor implements SecondFactor.Enrollable {
 
     @Override
     public boolean restore(AccountId account, UUID credential) {
-        Optional<TotpCredential> then = Optional.ofNullable(entities.find(TotpCredential.class, credential))
-                .filter(it -> it.belongsTo(account));
-        then.filter(it -> !it.counts()).ifPresent(it -> {
-            find(account, LockModeType.PESSIMISTIC_WRITE).ifPresent(entities::remove);
-            entities.flush(); // before another one counts
-            it.restore();
-        });
-        return then.isPresent();
+        return Tenure.restore(
+                entities, TotpCredential.class, account, credential, find(account, LockModeType.PESSIMISTIC_WRITE));
     }
 
     @Override
     public void forgetRetiredBefore(Instant instant) {
-        entities.createQuery("delete from TotpCredential c where c.retiredAt < :instant")
+        entities.createQuery("delete from TotpCredential c where c.tenure.retiredAt < :instant")
                 .setParameter("instant", instant)
                 .executeUpdate();
     }
@@ -188,7 +184,8 @@ public class TotpFactor implements SecondFactor.Enrollable {
     }
 
     private Optional<TotpCredential> find(AccountId account, LockModeType lock) {
-        return entities.createQuery("select c from TotpCredential c where c.activeFor = :account", TotpCredential.class)
+        return entities.createQuery(
+                        "select c from TotpCredential c where c.tenure.activeFor = :account", TotpCredential.class)
                 .setParameter("account", account)
                 .setLockMode(lock)
                 .getResultStream()

@@ -31,10 +31,10 @@ class RecoveryCodeCredentialTest {
     @Test
     void comesBackFromRetirementAsItWas() {
         credential.keep(NOW);
-        credential.retire(NOW.plusSeconds(60));
-        assertThat(credential.counts()).isFalse();
-        credential.restore();
-        assertThat(credential.counts()).isTrue();
+        credential.tenure().retire(NOW.plusSeconds(60));
+        assertThat(credential.tenure().isActive()).isFalse();
+        credential.tenure().restore();
+        assertThat(credential.tenure().isActive()).isTrue();
         assertThat(credential.matches(code)).isTrue();
         assertThat(credential.isKept()).isTrue();
         assertThat(credential.createdAt()).isEqualTo(NOW);

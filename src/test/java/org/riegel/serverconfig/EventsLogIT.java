@@ -53,7 +53,7 @@ class EventsLogIT {
             assertThat(server.isDeployed()).isFalse();
             assertThat(server.log())
                     .contains("Riegel does not start: the setting riegel.keyset.file is")
-                    .contains("but there is no such file, and the database holds 1 secrets that only its keys open");
+                    .contains("but there is no such file, and only its keys open what the database holds (secrets: 1)");
             server.stop();
             Files.move(own, keySet, StandardCopyOption.REPLACE_EXISTING);
             server.start();

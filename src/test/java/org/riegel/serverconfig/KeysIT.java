@@ -72,7 +72,7 @@ class KeysIT {
             assertThat(server.log())
                     .contains(
                             "Riegel does not start: the setting riegel.keyset.file is \"" + file + "\", but there is no"
-                                    + " such file, and the database holds 21 secrets that only its keys open. Restore it from its"
+                                    + " such file, and only its keys open what the database holds (secrets: 21). Restore it from its"
                                     + " backup; nothing was made and nothing was overwritten.");
             assertThat(file).doesNotExist();
             server.stop();
