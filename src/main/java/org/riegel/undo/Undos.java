@@ -83,7 +83,7 @@ public class Undos {
         private final EmailAddress email;
         private final long epoch;
 
-        private Before(Map<FactorType, UUID> credentials, Account account) {
+        Before(Map<FactorType, UUID> credentials, Account account) {
             this.credentials = Map.copyOf(credentials);
             this.email = account.email();
             this.epoch = account.epoch();

@@ -53,7 +53,7 @@ class EmailIT extends InTheBrowser {
         assertThat(isSignedIn(elsewhere)).as("opening the link changes nothing").isTrue();
         confirmation.confirm();
         assertThat(owner.path()).as("no token in the address").isEqualTo("/email/confirm?done");
-        assertThat(confirmation.heading()).hasText(german ? "Ihre neue Adresse gilt" : "Your new address counts");
+        assertThat(confirmation.heading()).hasText(german ? "Ihre neue Adresse gilt" : "Your new address is in use");
 
         assertThat(isSignedIn(elsewhere)).isFalse();
         assertThat(ProfilePage.open(owner).visitor.page().locator("main")).containsText(moved.email());
@@ -63,7 +63,7 @@ class EmailIT extends InTheBrowser {
         Mail told = Mailbox.of(person).await(2).get(1);
         assertThat(told.subject()).contains(german ? "wurde geändert" : "was changed");
         assertThat(told.text()).contains(owner.from(), told.undoLink()).doesNotContain(moved.email());
-        assertThat(Mailbox.of(moved).await(2).get(1).subject()).contains(german ? "gilt" : "counts");
+        assertThat(Mailbox.of(moved).await(2).get(1).subject()).contains(german ? "gilt" : "is in use");
         assertThat(Desk.events(person)).containsSubsequence("EMAIL_CHANGE_REQUESTED", "EMAIL_CHANGED", "SIGNED_IN");
         assertThat(ActivityPage.open(owner).visitor.page().locator("main"))
                 .containsText(german ? "E-Mail-Adresse geändert" : "Email address changed");
@@ -361,7 +361,7 @@ class EmailIT extends InTheBrowser {
         assertThat(owner.path()).isEqualTo("/undo?done=frozen");
         assertThat(isSignedIn(thief)).isFalse();
         cannotSignIn(stolen);
-        assertThat(Mailbox.of(stolen).await("no longer counts").text()).doesNotContain("token=");
+        assertThat(Mailbox.of(stolen).await("no longer in use").text()).doesNotContain("token=");
         ResetPage.open(owner, Mailbox.of(person).await("choose a new password").link())
                 .choose(NEW_PASSWORD);
         signedIn(person.withPassword(NEW_PASSWORD));
@@ -410,13 +410,19 @@ class EmailIT extends InTheBrowser {
         Person stolen = move(thief, person.withEmail(Desk.email()));
         PasswordPage.open(thief).change(person.password(), "the-thief-was-here");
         Mail theirs = Mailbox.of(stolen).await("password was changed");
+        String next = Desk.email();
+        TestServer.pass(Duration.ofMinutes(2));
+        EmailPage.open(thief).ask(next);
+        Mail begun = Mailbox.of(next).await(1).get(0);
         takeBack(Mailbox.of(person).await("address was changed"));
+        assertDead(begun);
         assertThat(UndoPage.open(visitor(), theirs).heading()).hasText(DEAD);
         ResetPage.open(
                         visitor(),
                         Mailbox.of(person).await("choose a new password").link())
                 .choose(NEW_PASSWORD);
         assertThat(UndoPage.open(visitor(), theirs).heading()).hasText(DEAD);
+        assertDead(begun);
         signedIn(person.withPassword(NEW_PASSWORD));
     }
 
@@ -450,7 +456,7 @@ class EmailIT extends InTheBrowser {
         cannotSignIn(person);
         assertThat(Desk.events(person)).contains("ACCOUNT_DISABLED").doesNotContain("PASSWORD_RESET_REQUESTED");
         assertThat(Mailbox.of(person).mails()).noneMatch(it -> it.text().contains("/password/reset"));
-        assertThat(Mailbox.of(moved).await("no longer counts").text()).contains("tell your help desk");
+        assertThat(Mailbox.of(moved).await("no longer in use").text()).contains("tell your help desk");
     }
 
     @Test

@@ -174,7 +174,7 @@ class SecretsIT extends InTheBrowser {
         EmailConfirmPage.open(visitor, mail).confirm();
         visitor.page().navigate(mail.addressLink()); // a second time
         secrets.link(Mailbox.of(person).await("your email address was changed").undoLink());
-        Mailbox.of(moved).await("your new email address counts");
+        Mailbox.of(moved).await("your new email address is in use");
         return moved;
     }
 
