@@ -13,8 +13,7 @@ class EmailChangeTest {
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
 
     private final Account account = SomeAccount.of("ada@example.com", "Ada Example");
-    private final EmailChange change =
-            new EmailChange("hash", account, new EmailAddress("ada@example.org"), NOW);
+    private final EmailChange change = new EmailChange("hash", account, new EmailAddress("ada@example.org"), NOW);
 
     @Test
     void isOpenForAnHour() {
