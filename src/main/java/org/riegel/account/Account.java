@@ -57,8 +57,7 @@ public class Account {
 
     Account(EmailAddress email, DisplayName displayName, boolean administrator, State state, Instant createdAt) {
         this.id = UUID.randomUUID();
-        this.email = email.value();
-        this.emailKey = email.key();
+        address(email);
         rename(displayName);
         this.administrator = administrator;
         this.state = requireNonNull(state);
@@ -120,6 +119,11 @@ public class Account {
     /** Whether this was the language of the last visit. */
     public boolean isSeenIn(Locale seen) {
         return seen.getLanguage().equals(lastLanguage);
+    }
+
+    final void address(EmailAddress newEmail) {
+        this.email = newEmail.value();
+        this.emailKey = newEmail.key();
     }
 
     void rename(DisplayName newName) {

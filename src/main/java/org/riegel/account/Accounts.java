@@ -114,6 +114,28 @@ public class Accounts {
         account.choose(language);
     }
 
+    /**
+     * Gives an account another address, with which its owner signs in from now on.
+     *
+     * @return false when the address belongs to somebody else; nothing has changed then
+     * @throws jakarta.persistence.PersistenceException when somebody else takes it in this very moment: the database
+     *     decides, and nothing of the transaction remains
+     */
+    public boolean readdress(AccountId id, EmailAddress email) {
+        if (belongsToAnother(email, id)) {
+            return false;
+        }
+        locked(id).address(email);
+        entities.flush();
+        return true;
+    }
+
+    /** Whether an address is that of somebody but this person. */
+    @Transactional(TxType.SUPPORTS)
+    public boolean belongsToAnother(EmailAddress email, AccountId id) {
+        return findByEmail(email).filter(it -> !it.id().equals(id)).isPresent();
+    }
+
     /** Remembers the language of a visit, for mails to people who never chose one. */
     public void seenIn(AccountId id, Locale language) {
         find(id).ifPresent(it -> it.seenIn(language));

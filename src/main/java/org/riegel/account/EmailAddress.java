@@ -29,6 +29,16 @@ public record EmailAddress(String value) {
         return value.toLowerCase(Locale.ROOT);
     }
 
+    /** Whether both are one address, however they are spelled. */
+    public boolean isSameAs(EmailAddress other) {
+        return key().equals(other.key());
+    }
+
+    /** What follows the {@code @}, without capitals. */
+    public String domain() {
+        return key().substring(value.lastIndexOf('@') + 1);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -271,6 +271,11 @@ public class PeopleBacking implements Serializable {
         return about == null ? "" : about.name();
     }
 
+    /** Where mails go to whom the dialogue is about: it may be the address of somebody who took the account over. */
+    public String getAboutEmail() {
+        return about == null ? "" : about.email();
+    }
+
     /** Whether the person never chose a password, so that being enabled means a new invitation. */
     public boolean isInvitedAnew() {
         return invitedAnew;

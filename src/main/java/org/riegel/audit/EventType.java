@@ -47,6 +47,11 @@ public enum EventType {
     /** No link was mailed: too many were, or the account is disabled, or there is none. */
     PASSWORD_RESET_REFUSED(FAILURE),
     PASSWORD_RESET(SUCCESS, Factors.PASSWORD),
+    /** A link was mailed to an address that somebody wants to have; or, where it is another person's, only said to be. */
+    EMAIL_CHANGE_REQUESTED(NEUTRAL),
+    /** No link was mailed to an address that somebody wants to have: too many were. */
+    EMAIL_CHANGE_REFUSED(FAILURE),
+    EMAIL_CHANGED(SUCCESS),
     /** A mailed link was followed that does not work (any more). */
     LINK_REJECTED(FAILURE),
     ACCOUNT_INVITED(NEUTRAL),

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param throttling how many failures are too many, and whom to believe where they come from
  * @param mail how mails leave
  * @param keys where the key set is
+ * @param emailDomains what an address that people choose for themselves may end with, without capitals; empty: anything
  * @param eventRetention how long security events are kept
  * @param firstAdministrator whom an installation without accounts invites
  * @param brand what the shell looks like
@@ -42,10 +43,15 @@ public record RiegelConfig(
         Throttling throttling,
         Mail mail,
         Keys keys,
+        List<String> emailDomains,
         Duration eventRetention,
         Optional<String> firstAdministrator,
         Brand brand,
         Demo demo) {
+
+    public RiegelConfig {
+        emailDomains = List.copyOf(emailDomains);
+    }
 
     /** Whom policy denies a sign-in with the password alone. Administrators never have the choice. */
     public enum MfaRequired {
@@ -165,6 +171,7 @@ public record RiegelConfig(
 
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final double LEAST_CONTRAST = 4.5;
+    private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)*");
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     /**
@@ -196,6 +203,7 @@ public record RiegelConfig(
                 throttling(settings),
                 mail(settings),
                 keys(settings),
+                emailDomains(settings),
                 Duration.ofDays(settings.number("riegel.events.retention-days", 365, 30, 3_650)),
                 mailAddress(settings, "riegel.first-administrator"),
                 brand(settings),
@@ -323,6 +331,22 @@ public record RiegelConfig(
                     "riegel.keyset is set as well: only one of them is allowed");
         }
         return new Keys(file, text);
+    }
+
+    private static List<String> emailDomains(SettingsReader settings) {
+        String name = "riegel.email.domains";
+        String domains = settings.text(name, "");
+        if (domains.isEmpty()) {
+            return List.of();
+        }
+        List<String> each = Arrays.stream(domains.split(",", -1))
+                .map(it -> it.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!each.stream().allMatch(it -> DOMAIN.matcher(it).matches())) {
+            throw new SettingRefused(
+                    name, domains, "only domains such as example.com are allowed, with commas between them");
+        }
+        return each;
     }
 
     private static Optional<String> mailAddress(SettingsReader settings, String name) {

@@ -2,6 +2,8 @@ package org.riegel.demo;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,9 @@ import org.riegel.totp.SeededAuthenticators;
 @Transactional
 public class DemoAccounts {
     static final String PASSWORD = "umbrella-harbour-91";
+
+    @PersistenceContext(unitName = "riegel")
+    private EntityManager entities;
 
     @Inject
     private Accounts accounts;
@@ -51,14 +56,12 @@ public class DemoAccounts {
 
     /** Whether somebody lives here, and nobody of ours: real people, with whom everybody's password has no place. */
     boolean belongsToOthers() {
-        return !accounts.isEmpty()
-                && PEOPLE.stream().allMatch(it -> accounts.findByEmail(it).isEmpty());
+        return !accounts.isEmpty() && seeded().isEmpty();
     }
 
     /** Disables whom a demo run has left behind. */
     List<EmailAddress> close() {
-        List<Account> left = PEOPLE.stream()
-                .flatMap(it -> accounts.findByEmail(it).stream())
+        List<Account> left = seeded().stream()
                 .filter(it -> it.state() != Account.State.DISABLED)
                 .toList();
         left.forEach(it -> {
@@ -67,6 +70,13 @@ public class DemoAccounts {
             audit.record(EventType.ACCOUNT_DISABLED, it.id());
         });
         return left.stream().map(Account::email).toList();
+    }
+
+    private List<Account> seeded() {
+        return entities.createQuery("select d from DemoAccount d", DemoAccount.class)
+                .getResultStream()
+                .map(it -> accounts.get(it.account()))
+                .toList();
     }
 
     void seedPeople() {
@@ -92,7 +102,9 @@ public class DemoAccounts {
 
     private void seed(EmailAddress address, String name, boolean administrator) {
         if (accounts.findByEmail(address).isEmpty()) {
-            passwords.seed(List.of(add(address, name, administrator)), PASSWORD);
+            AccountId id = add(address, name, administrator);
+            entities.persist(new DemoAccount(id));
+            passwords.seed(List.of(id), PASSWORD);
         }
     }
 

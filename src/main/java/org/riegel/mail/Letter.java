@@ -18,6 +18,16 @@ public enum Letter {
     FACTOR_RESET,
     RECOVERY_CODE_USED,
     RECOVERY_CODE_RENEWED,
+    /** To the address of before. */
+    EMAIL_CHANGED,
+    /** To the address that counts from now on. */
+    EMAIL_COUNTS_NOW,
+    /** To an address that somebody wants to have: {1} link to confirm it, {2} minutes that it works. */
+    EMAIL_CHANGE_LINK,
+    /** Somebody wants to have an address that is this person's. */
+    EMAIL_WANTED,
+    /** To the address that counted until its change was taken back. */
+    EMAIL_TAKEN_BACK,
     /** Wrong passwords came so often that sign-ins have to wait. */
     SIGN_IN_SLOWED,
     /** The password was right, the second step failed. */

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import org.riegel.account.Account;
+import org.riegel.account.EmailAddress;
 import org.riegel.audit.Browser;
 import org.riegel.audit.Source;
 import org.riegel.config.RiegelConfig;
@@ -29,8 +30,14 @@ public class Mailer {
             EnumSet.of(Letter.FACTOR_RESET, Letter.ACCOUNT_DISABLED, Letter.ACCOUNT_ENABLED);
 
     /** They say by themselves what to do. */
-    private static final Set<Letter> LINKS =
-            EnumSet.of(Letter.INVITATION, Letter.PASSWORD_RESET_LINK, Letter.ACCOUNT_FROZEN, Letter.ACCOUNT_CLOSED);
+    private static final Set<Letter> LINKS = EnumSet.of(
+            Letter.INVITATION,
+            Letter.PASSWORD_RESET_LINK,
+            Letter.EMAIL_CHANGE_LINK,
+            Letter.EMAIL_WANTED,
+            Letter.EMAIL_TAKEN_BACK,
+            Letter.ACCOUNT_FROZEN,
+            Letter.ACCOUNT_CLOSED);
 
     private static final String NO_LINK = "";
 
@@ -59,20 +66,26 @@ public class Mailer {
      * @param details from {1} on, what {@link Letter} says
      */
     public void tell(Account owner, Letter letter, Object... details) {
-        write(owner, letter, details, NO_LINK);
+        write(owner, owner.email(), letter, details, NO_LINK);
+    }
+
+    /** As {@link #tell}, at an address that does not count for the account: not yet, or not any more. */
+    public void tellAt(EmailAddress address, Account owner, Letter letter, Object... details) {
+        write(owner, address, letter, details, NO_LINK);
     }
 
     /**
-     * Tells a person of a change of password or factor.
+     * Tells a person of a change of password, factor or address.
      *
+     * @param address the one that counted before
      * @param undo the link that takes it back
      * @param details as {@link #tell} takes them
      */
-    public void tellOfChange(Account owner, Letter letter, String undo, Object... details) {
-        write(owner, letter, details, undo);
+    public void tellOfChange(EmailAddress address, Account owner, Letter letter, String undo, Object... details) {
+        write(owner, address, letter, details, undo);
     }
 
-    private void write(Account owner, Letter letter, Object[] details, String undo) {
+    private void write(Account owner, EmailAddress address, Letter letter, Object[] details, String undo) {
         Locale locale = owner.mailLanguage().orElse(config.defaultLanguage());
         var texts = ResourceBundle.getBundle("org.riegel.mail.letters", locale);
         List<Object> arguments = new ArrayList<>();
@@ -89,7 +102,7 @@ public class Mailer {
                 config.issuer(),
                 config.url().toString());
         String subject = format(texts, letter.key() + ".subject", locale, config.issuer());
-        outgoing.fire(new OutgoingMail(owner.email().value(), owner.displayName(), locale, subject, frame));
+        outgoing.fire(new OutgoingMail(address.value(), owner.displayName(), locale, subject, frame));
     }
 
     private String circumstances(Letter letter, ResourceBundle texts, Locale locale, String undo) {

@@ -120,6 +120,11 @@ public class PasswordLinkStore implements PasswordReset {
         return due;
     }
 
+    /** Mailed links to choose another password stop working: the mailbox that they are in does not count any more. */
+    public void forgetResets(AccountId owner) {
+        tokens.revoke(owner, Purpose.RESET);
+    }
+
     @Override
     public void forget(Account owner) {
         passwords.forget(owner.id());

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.riegel.account.AccountId;
+import org.riegel.account.Accounts;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
 import org.riegel.session.SignInSessions;
@@ -14,6 +15,9 @@ import org.riegel.stepup.StepUp;
 @ApplicationScoped
 @Transactional
 public class OwnSessions {
+    @Inject
+    private Accounts accounts;
+
     @Inject
     private SignInSessions sessions;
 
@@ -25,6 +29,7 @@ public class OwnSessions {
     public boolean end(AccountId owner, UUID session) {
         boolean ended = sessions.revoke(session, owner);
         if (ended) {
+            accounts.beginEpoch(owner); // what was begun there (an address to confirm, a set-up) is not finished either
             audit.record(EventType.SESSION_ENDED, owner);
         }
         return ended;
@@ -33,6 +38,7 @@ public class OwnSessions {
     /** Ends all but the one that asks for it. */
     @StepUp
     public void endOthers(AccountId owner) {
+        accounts.beginEpoch(owner);
         if (sessions.endOthers(owner) > 0) {
             audit.record(EventType.SESSIONS_ENDED, owner);
         }

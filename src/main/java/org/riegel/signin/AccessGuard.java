@@ -25,8 +25,14 @@ public class AccessGuard extends HttpFilter {
 
     private static final String LOGIN = "/login";
     /** Behind a mailed link its token decides, not only on the page but for what the page asks while somebody types. */
-    private static final Set<String> PUBLIC =
-            Set.of(LOGIN, "/logout", "/password/forgot", "/password/reset", "/password/reset/strength", "/undo");
+    private static final Set<String> PUBLIC = Set.of(
+            LOGIN,
+            "/logout",
+            "/password/forgot",
+            "/password/reset",
+            "/password/reset/strength",
+            "/email/confirm",
+            "/undo");
 
     /** Pages on the way in. Whoever comes too early begins at the beginning. */
     private static final Set<String> STEPS = Set.of("/login/verify", "/login/recovered");

@@ -19,7 +19,7 @@ import org.riegel.web.Pages;
 public class ConfirmBacking {
     /** Every page that asks for a fresh proof. */
     private static final List<String> AHEAD =
-            List.of("/profile/mfa/setup", "/profile/mfa/recovery", "/profile/password");
+            List.of("/profile/mfa/setup", "/profile/mfa/recovery", "/profile/password", "/profile/email");
 
     @Inject
     private CurrentAccount caller;

@@ -27,6 +27,9 @@ public class UndoBacking {
     private Undos undos;
 
     @Inject
+    private TakeBack confirmed;
+
+    @Inject
     private Browsers browsers;
 
     @Inject
@@ -52,7 +55,7 @@ public class UndoBacking {
     }
 
     public void takeBack() {
-        Optional<Undos.Outcome> outcome = undos.takeBack(token);
+        Optional<Undos.Outcome> outcome = confirmed.carryOut(token);
         undo = Optional.empty();
         // The address of the page that says so has no token in it.
         outcome.ifPresent(it -> pages.show("/undo?" + DONE + "=" + key(it)));

@@ -16,6 +16,7 @@ import org.riegel.account.Account;
 import org.riegel.account.Account.State;
 import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
+import org.riegel.account.EmailAddress;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
 import org.riegel.audit.Source;
@@ -32,9 +33,10 @@ import org.riegel.session.SignInSessions;
  * Tells owners of a change by mail, with a link that takes it back, and takes it back once, by {@link #takeBack}.
  *
  * <p>Taking back freezes the account, ends every sign-in, lets the second factors count that counted before the change, and
- * leaves a new password, chosen by a mailed link, as the only way in. A second factor is asked for then as ever. Where that
- * would leave an account without the second factor that it has now, it is not enough: who reads the mailbox would need
- * nothing else. Such an account stays closed until an administrator has seen who asks.
+ * leaves a new password, chosen by a link that is mailed to the address that counted before the change, as the only way
+ * in. A second factor is asked for then as ever. Where that would leave an account without the second factor that it has
+ * now, or give one that has none to the mailbox of before, it is not enough: who reads that mailbox would need nothing
+ * else. Such an account stays closed until an administrator has seen who asks.
  */
 @ApplicationScoped
 @Transactional
@@ -75,29 +77,45 @@ public class Undos {
     @Inject
     private Clock clock;
 
-    /** What counted for an account before a change. */
+    /** What counted for an account before a change, in which of its epochs. */
     public static final class Before {
         private final Map<FactorType, UUID> credentials;
+        private final EmailAddress email;
+        private final long epoch;
 
-        private Before(Map<FactorType, UUID> credentials) {
+        Before(Map<FactorType, UUID> credentials, Account account) {
             this.credentials = Map.copyOf(credentials);
+            this.email = account.email();
+            this.epoch = account.epoch();
+        }
+
+        Map<FactorType, UUID> credentials() {
+            return credentials;
+        }
+
+        EmailAddress email() {
+            return email;
+        }
+
+        long epoch() {
+            return epoch;
         }
     }
 
     /** What counts for an account now, before it changes. */
     @Transactional(TxType.SUPPORTS)
     public Before before(AccountId account) {
-        return new Before(factors.credentials(account, true));
+        return new Before(factors.credentials(account, true), accounts.get(account));
     }
 
     /** As {@link #before}, without what stands in for a device, which the change has spent. */
     @Transactional(TxType.SUPPORTS)
     public Before devicesBefore(AccountId account) {
-        return new Before(factors.credentials(account, false));
+        return new Before(factors.credentials(account, false), accounts.get(account));
     }
 
     /**
-     * Mails a letter about a change, with a link that takes it back.
+     * Mails a letter about a change to the address that counted before it, with a link that takes it back.
      *
      * @param before what counted until then
      * @param details as {@link Letter} says
@@ -106,8 +124,8 @@ public class Undos {
     public void tell(Account owner, Letter letter, Before before, Object... details) {
         String secret = Randomness.base32(LENGTH);
         Instant now = clock.instant();
-        entities.persist(new Undo(hash(secret), owner.id(), letter, before.credentials, source.current(), now));
-        mailer.tellOfChange(owner, letter, config.url() + "/undo?token=" + secret, details);
+        entities.persist(new Undo(hash(secret), owner.id(), letter, before, source.current(), now));
+        mailer.tellOfChange(before.email(), owner, letter, config.url() + "/undo?token=" + secret, details);
     }
 
     /** The change that a link would take back; empty when it was used, is too old, or there is nothing left to do. */
@@ -115,7 +133,12 @@ public class Undos {
     Optional<Undo> find(String secret) {
         return Optional.ofNullable(entities.find(Undo.class, hash(secret)))
                 .filter(it -> clock.instant().isBefore(it.createdAt().plus(LIFETIME)))
-                .filter(it -> accounts.get(it.account()).isActive());
+                .filter(it -> isOpen(accounts.get(it.account()), it));
+    }
+
+    /** Where an account is frozen, nothing is left to do but to give it back an address of before. */
+    private static boolean isOpen(Account account, Undo undo) {
+        return account.isActive() || (account.state() == State.FROZEN && undo.movesAddressOf(account));
     }
 
     /** What became of an account. */
@@ -139,22 +162,24 @@ public class Undos {
         Undo undo = found.get();
         Account account = accounts.lock(undo.account());
         // Read anew under the lock: another link of this account may have been faster.
-        if (account.state() != State.ACTIVE || !spend(secret)) {
+        if (!isOpen(account, undo) || !spend(secret)) {
             return Optional.empty();
         }
-        forgetLinks(account.id());
+        forgetLinks(undo);
         return Optional.of(freeze(account, undo));
     }
 
     private Outcome freeze(Account account, Undo undo) {
         AccountId id = account.id();
         boolean wasProtected = factors.enrolled(id).isPresent();
+        boolean moves = undo.movesAddressOf(account);
         factors.restore(id, undo.credentials());
-        boolean weaker = wasProtected && factors.enrolled(id).isEmpty();
+        boolean isProtected = factors.enrolled(id).isPresent();
         passwords.forget(account);
         sessions.endAll(id);
         audit.record(EventType.CHANGE_TAKEN_BACK, id);
-        if (weaker) {
+        boolean lost = moves && !moveBack(account, undo.email());
+        if (lost || (!isProtected && (wasProtected || moves))) {
             accounts.disable(id);
             audit.record(EventType.ACCOUNT_DISABLED, id);
             mailer.tell(account, Letter.ACCOUNT_CLOSED);
@@ -166,6 +191,16 @@ public class Undos {
         return Outcome.FROZEN;
     }
 
+    /** @return false when the address has become somebody else's */
+    private boolean moveBack(Account account, EmailAddress before) {
+        EmailAddress left = account.email();
+        boolean moved = accounts.readdress(account.id(), before);
+        if (moved) {
+            mailer.tellAt(left, account, Letter.EMAIL_TAKEN_BACK);
+        }
+        return moved;
+    }
+
     private boolean spend(String secret) {
         return entities.createQuery("delete from Undo u where u.hash = :hash")
                         .setParameter("hash", hash(secret))
@@ -173,11 +208,13 @@ public class Undos {
                 == 1;
     }
 
-    /** One is enough: the others would take back what is taken back. */
-    private void forgetLinks(AccountId account) {
-        entities.createQuery("delete from Undo u where u.accountId = :account")
-                .setParameter("account", account.value())
-                .executeUpdate();
+    /** The others would take back what is taken back; but whoever has moved the address does not use up its owner's link. */
+    private void forgetLinks(Undo used) {
+        entities.createQuery("select u from Undo u where u.accountId = :account", Undo.class)
+                .setParameter("account", used.account().value())
+                .getResultStream()
+                .filter(it -> !it.outlives(used))
+                .forEach(entities::remove);
     }
 
     /** Forgets links that are too old, and the factors that they could have brought back. */

@@ -19,7 +19,8 @@ import org.riegel.config.RiegelConfig;
 public class CrossSiteGuard extends HttpFilter {
     private static final long serialVersionUID = 1L;
     /** Pages whose address carries a secret, by which somebody got there from a mail. */
-    private static final Set<String> MAILED_LINKS = Set.of("/password/reset", "/password/reset/strength", "/undo");
+    private static final Set<String> MAILED_LINKS =
+            Set.of("/password/reset", "/password/reset/strength", "/email/confirm", "/undo");
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 

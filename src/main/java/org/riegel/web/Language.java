@@ -65,7 +65,7 @@ public class Language implements SpokenLanguage {
     /** The address of this page in another language; what else the address says stays. */
     public String address(String tag) {
         var address = new StringBuilder(path()).append('?');
-        for (String name : List.of("to", "token")) {
+        for (String name : List.of("to", "token", "done")) {
             String value = request.getParameter(name);
             if (value != null) {
                 address.append(name)

@@ -79,6 +79,18 @@ class EmailAddressTest {
     }
 
     @Test
+    void isTheSameHoweverItIsSpelled() {
+        var ada = new EmailAddress("ada@example.com");
+        assertThat(ada.isSameAs(new EmailAddress("Ada@Example.COM"))).isTrue();
+        assertThat(ada.isSameAs(new EmailAddress("ada@example.org"))).isFalse();
+    }
+
+    @Test
+    void hasADomainWithoutCapitals() {
+        assertThat(new EmailAddress("Ada@Intranet.Example.COM").domain()).isEqualTo("intranet.example.com");
+    }
+
+    @Test
     void looksAtAMegabyteQuickly() {
         Assertions.assertTimeout(
                 Duration.ofSeconds(2),

@@ -16,4 +16,14 @@ public final class SomeAccount {
         return new Account(
                 new EmailAddress("root@example.com"), new DisplayName("Root"), true, Account.State.ACTIVE, CREATED);
     }
+
+    /** As an account is after its address was changed. */
+    public static void readdress(Account account, String email) {
+        account.address(new EmailAddress(email));
+        account.beginEpoch();
+    }
+
+    public static void disable(Account account) {
+        account.move(Account.State.DISABLED);
+    }
 }

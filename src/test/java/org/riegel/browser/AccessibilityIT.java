@@ -48,6 +48,8 @@ class AccessibilityIT extends InTheBrowser {
         look("new password, too short", visitor);
         visitor.goTo("/password/reset?token=dead");
         look("dead link", visitor);
+        visitor.goTo("/email/confirm?token=dead");
+        look("dead link to a new address", visitor);
 
         LoginPage.open(visitor).signIn(person);
         look("second step", visitor);
@@ -86,6 +88,19 @@ class AccessibilityIT extends InTheBrowser {
         }
         new PasswordPage(visitor).change("wrong", "short");
         look("change of password, wrong", visitor);
+        EmailPage.open(visitor);
+        look("another address", visitor);
+        new EmailPage(visitor).ask(person.email());
+        look("another address, refused", visitor);
+        String wanted = Desk.email();
+        new EmailPage(visitor).ask(wanted);
+        look("another address, sent", visitor);
+        var address = EmailConfirmPage.open(visitor, Mailbox.of(wanted).await(1).get(0));
+        look("confirm the new address", visitor);
+        address.confirm();
+        look("the new address counts", visitor);
+        UndoPage.open(visitor, Mailbox.of(person).await(1).get(0));
+        look("undo of another address", visitor);
         TestServer.pass(Duration.ofMinutes(6));
         SetupPage.open(visitor);
         look("fresh proof by password", visitor);

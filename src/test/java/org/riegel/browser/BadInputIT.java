@@ -70,7 +70,7 @@ class BadInputIT extends InTheBrowser {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/profile", "/profile/password", "/profile/mfa/setup", "/confirm"})
+    @ValueSource(strings = {"/profile", "/profile/password", "/profile/email", "/profile/mfa/setup", "/confirm"})
     void formsForPeopleTakeEveryText(String path) {
         Visitor visitor = signedIn(Desk.person());
         NASTY.forEach(text -> {
@@ -165,10 +165,12 @@ class BadInputIT extends InTheBrowser {
         send(stranger, "/login", "sign-in", viewState);
         send(stranger, "/password/forgot", "forgot", viewState);
         send(stranger, "/password/reset", "reset", viewState);
+        send(stranger, "/email/confirm", "confirm", viewState);
         send(pending, "/login/verify", "second-step", viewState);
         send(pending, "/login/recovered", "keep", viewState);
         send(visitor, "/profile", "person", viewState);
         send(visitor, "/profile/password", "change", viewState);
+        send(visitor, "/profile/email", "address", viewState);
         send(visitor, "/profile/mfa/setup", "prove", viewState);
         send(visitor, "/profile/mfa/recovery", "renew", viewState);
         send(visitor, "/confirm", "confirm", viewState);

@@ -46,6 +46,7 @@ class ChangedSettingsIT {
                 .with("riegel.totp.digits", "8")
                 .with("riegel.totp.period", "60")
                 .with("riegel.totp.algorithm", "sha256")
+                .with("riegel.email.domains", "example.com, intranet.example.org")
                 .start();
     }
 
@@ -103,6 +104,23 @@ class ChangedSettingsIT {
             LoginPage.open(visitor).signIn("demo2@example.com", PASSWORD);
             new VerifyPage(visitor).enter(ReferenceTotp.code(key, Instant.now().plusSeconds(60), "SHA256", 8, 60));
             assertThat(visitor.path()).isEqualTo("/");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "another address is of a domain that the operator allows; who asks for any other is told which those are")
+    void anotherAddressFollowsTheSettings() {
+        try (Visitor visitor = visitor()) {
+            LoginPage.open(visitor).signIn("admin@example.com", PASSWORD);
+            var setup = new SetupPage(visitor);
+            setup.enter(ReferenceTotp.code(setup.key(), Instant.now(), "SHA256", 8, 60));
+            setup.keep();
+            EmailPage page = EmailPage.open(visitor);
+            page.ask("admin@sub.example.com");
+            assertThat(page.error()).containsText("example.com, intranet.example.org");
+            page.ask("admin@Intranet.Example.ORG");
+            assertThat(page.notice()).containsText("We have sent a link to admin@Intranet.Example.ORG");
         }
     }
 }

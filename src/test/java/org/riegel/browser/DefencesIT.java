@@ -34,8 +34,10 @@ class DefencesIT extends InTheBrowser {
             "/logout",
             "/password/forgot",
             "/password/reset",
+            "/email/confirm",
             "/profile",
             "/profile/password",
+            "/profile/email",
             "/profile/mfa/setup",
             "/profile/mfa/recovery",
             "/confirm",
@@ -46,7 +48,13 @@ class DefencesIT extends InTheBrowser {
     @DisplayName("S70–S73: every answer carries the headers")
     void everyAnswerCarriesTheHeaders() {
         Visitor stranger = visitor();
-        for (String path : List.of("/login", "/password/forgot", "/password/reset?token=x", "/profile", "/nothing")) {
+        for (String path : List.of(
+                "/login",
+                "/password/forgot",
+                "/password/reset?token=x",
+                "/email/confirm?token=x",
+                "/profile",
+                "/nothing")) {
             assertGuarded(path, stranger.fetch(path));
         }
         Visitor pending = atTheSecondStep(Desk.protectedPerson());
@@ -57,6 +65,7 @@ class DefencesIT extends InTheBrowser {
                 "/profile",
                 "/profile?tab=security",
                 "/profile/password",
+                "/profile/email",
                 "/profile/mfa/setup",
                 "/profile/mfa/recovery",
                 "/profile/activity",
@@ -256,6 +265,7 @@ class DefencesIT extends InTheBrowser {
                 "/profile?tab=security&disable-form=disable-form&code="
                         + person.authenticator().nextCode() + "&disable=",
                 "/profile/mfa/recovery?renew=renew&renew-it=",
+                "/profile/email?address=address&email=other@example.com&send=",
                 "/profile/password?change=change&current=" + person.password()
                         + "&replacement=four-copper-kettles-9&save=")) {
             visitor.fetch(path);

@@ -12,6 +12,10 @@ record Person(String id, String name, String email, String password, Authenticat
         return new Person(id, name, email, chosen, authenticator, recoveryCode);
     }
 
+    Person withEmail(String address) {
+        return new Person(id, name, address, password, authenticator, recoveryCode);
+    }
+
     Person with(Authenticator app, String code) {
         return new Person(id, name, email, password, app, code);
     }

@@ -22,7 +22,7 @@ import org.riegel.suite.TestServer;
 class SecondStepIT extends InTheBrowser {
     /** Open to somebody whose sign-in lacks the second step. */
     private static final Set<String> PUBLIC =
-            Set.of("/login", "/login/verify", "/password/forgot", "/password/reset", "/undo");
+            Set.of("/login", "/login/verify", "/password/forgot", "/password/reset", "/email/confirm", "/undo");
 
     @ParameterizedTest
     @ValueSource(longs = {-30, 0, 30})

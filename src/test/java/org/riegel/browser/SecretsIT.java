@@ -39,8 +39,9 @@ class SecretsIT extends InTheBrowser {
         Authenticator newApp = moveToANewDevice(person);
         Person changed = changeThePassword(person.with(newApp, null));
         Person reset = forgetThePassword(changed);
-        disable(reset);
-        letAnAdministratorReset(reset.with(null, null));
+        Person moved = changeTheAddress(reset);
+        disable(moved);
+        letAnAdministratorReset(moved.with(null, null));
         String newcomer = invite();
         Desk.seal();
 
@@ -62,7 +63,9 @@ class SecretsIT extends InTheBrowser {
                         "RECOVERY_CODE_USED",
                         "PASSWORD_CHANGED",
                         "PASSWORD_RESET_REQUESTED",
-                        "PASSWORD_RESET");
+                        "PASSWORD_RESET",
+                        "EMAIL_CHANGE_REQUESTED",
+                        "EMAIL_CHANGED");
         assertThat(secrets.count()).isGreaterThan(60);
         String database = Desk.dump();
         assertThat(database).contains(person.email(), newcomer, "SIGNED_IN"); // it is the right one
@@ -159,6 +162,20 @@ class SecretsIT extends InTheBrowser {
         ResetPage.open(visitor(), link); // a second time
         Mailbox.of(person).await("your password was set");
         return person.withPassword(RESET);
+    }
+
+    private Person changeTheAddress(Person person) {
+        Person moved = person.withEmail(Desk.email());
+        Visitor visitor = signedIn(person);
+        secrets.session(visitor);
+        EmailPage.open(visitor).ask(moved.email());
+        Mail mail = Mailbox.of(moved).await("confirm your new email address");
+        secrets.link(mail.addressLink());
+        EmailConfirmPage.open(visitor, mail).confirm();
+        visitor.page().navigate(mail.addressLink()); // a second time
+        secrets.link(Mailbox.of(person).await("your email address was changed").undoLink());
+        Mailbox.of(moved).await("your new email address is in use");
+        return moved;
     }
 
     private void disable(Person person) {

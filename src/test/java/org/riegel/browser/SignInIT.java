@@ -93,7 +93,7 @@ class SignInIT extends InTheBrowser {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/profile?tab=security", "/profile", "/profile/password"})
+    @ValueSource(strings = {"/profile?tab=security", "/profile", "/profile/password", "/profile/email"})
     void whoStartedFromAProtectedPageEndsThere(String wanted) {
         Person person = Desk.protectedPerson();
         Visitor visitor = visitor();

@@ -30,6 +30,7 @@ class RiegelConfigTest {
         assertThat(DEFAULTS.defaultLanguage()).isEqualTo(Locale.ENGLISH);
         assertThat(DEFAULTS.mfaRequired()).isEqualTo(MfaRequired.ADMINISTRATORS);
         assertThat(DEFAULTS.keys()).isEqualTo(new RiegelConfig.Keys(Optional.empty(), Optional.empty()));
+        assertThat(DEFAULTS.emailDomains()).as("any").isEmpty();
         assertThat(DEFAULTS.eventRetention()).isEqualTo(Duration.ofDays(365));
         assertThat(DEFAULTS.brand().color()).isEmpty();
         assertThat(DEFAULTS.brand().logo()).isEmpty();
@@ -108,6 +109,7 @@ class RiegelConfigTest {
                 Map.entry("riegel.mail.tls", "true"),
                 Map.entry("riegel.mail.from", "riegel@example.com"),
                 Map.entry("riegel.keyset.file", "/etc/riegel/keyset.json"),
+                Map.entry("riegel.email.domains", "Example.com, intranet.example.org"),
                 Map.entry("riegel.events.retention-days", "90"),
                 Map.entry("riegel.first-administrator", "ada@example.com"),
                 Map.entry("riegel.brand.color", "#0A4b78"),
@@ -140,6 +142,7 @@ class RiegelConfigTest {
                                 true,
                                 "riegel@example.com"),
                         new RiegelConfig.Keys(Optional.of(path("/etc/riegel/keyset.json")), Optional.empty()),
+                        List.of("example.com", "intranet.example.org"),
                         Duration.ofDays(90),
                         Optional.of("ada@example.com"),
                         new RiegelConfig.Brand(Optional.of("#0A4b78"), Optional.of(path("/etc/riegel/logo.svg"))),
@@ -228,6 +231,10 @@ class RiegelConfigTest {
         "riegel.throttling.source-failures, 9, from 10",
         "riegel.trusted-proxies, proxy.example.com, only addresses and ranges",
         "riegel.trusted-proxies, 10.1.0.0/33, only addresses and ranges",
+        "riegel.email.domains, ada@example.com, only domains such as example.com",
+        "riegel.email.domains, .example.com, only domains such as example.com",
+        "riegel.email.domains, 'example.com,', only domains such as example.com",
+        "riegel.email.domains, example.com example.org, only domains such as example.com",
         "riegel.mail.port, 0, from 1 to 65535",
         "riegel.mail.port, 65536, from 1 to 65535",
         "riegel.mail.tls, yes, only true and false",

@@ -56,7 +56,7 @@ class LetterTextsTest {
     void sayNothingThatNobodyFills(Letter letter) {
         assertThat(texts.placeholders(letter.key() + ".subject")).isSubsetOf("0");
         switch (letter) {
-            case INVITATION, PASSWORD_RESET_LINK, ACCOUNT_FROZEN ->
+            case INVITATION, PASSWORD_RESET_LINK, EMAIL_CHANGE_LINK, ACCOUNT_FROZEN ->
                 assertThat(texts.placeholders(letter.key() + ".text"))
                         .contains("1", "2")
                         .isSubsetOf("0", "1", "2");

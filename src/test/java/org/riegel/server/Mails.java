@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class Mails {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern LINK = Pattern.compile("https://\\S+/password/reset\\?token=(\\S+)");
+    private static final Pattern ADDRESS = Pattern.compile("https://\\S+/email/confirm\\?token=(\\S+)");
     private static final Pattern UNDO = Pattern.compile("https://\\S+/undo\\?token=(\\S+)");
 
     private final Path directory;
@@ -36,6 +37,16 @@ public final class Mails {
         /** The link that the mail asks its reader to follow. */
         public String link() {
             return find(LINK, 0);
+        }
+
+        /** The link that makes the address count to which the mail went. */
+        public String addressLink() {
+            return find(ADDRESS, 0);
+        }
+
+        /** What makes that link worth something. */
+        public String addressToken() {
+            return find(ADDRESS, 1);
         }
 
         /** The link that takes back the change that the mail tells of. */

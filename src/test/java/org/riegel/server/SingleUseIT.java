@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.riegel.emailchange.AddressWishes;
 import org.riegel.password.PasswordLinks;
 import org.riegel.password.ResetRequests;
 import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
+import org.riegel.server.Mails.Mail;
 import org.riegel.throttling.TooBusy;
 import org.riegel.totp.ReferenceTotp;
 import org.riegel.undo.TakeBacks;
@@ -37,6 +41,9 @@ class SingleUseIT extends InTheServer {
 
     @Inject
     private TakeBacks undos;
+
+    @Inject
+    private AddressWishes wishes;
 
     @Test
     @DisplayName("S15, failure 7: of 50 answers with one code, one is accepted")
@@ -133,6 +140,84 @@ class SingleUseIT extends InTheServer {
         assertThat(events(somebody, "CHANGE_TAKEN_BACK")).isEqualTo(1);
         assertThat(events(somebody, "ACCOUNT_FROZEN")).isEqualTo(1);
         assertThat(mails().await(somebody.email(), it -> it.size() > 2)).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("failure 13: of 50 answers to one link to a new address, one makes it count")
+    void anAddressIsConfirmedOnce() throws InterruptedException, ExecutionException {
+        Somebody somebody = somebody();
+        String wanted = address();
+        String token = wish(somebody, wanted);
+        List<Boolean> results = AtOnce.times(MANY, () -> wishes.confirm(token));
+        assertThat(results.stream().filter(it -> it)).hasSize(1);
+        assertThat(events(somebody, "EMAIL_CHANGED")).isEqualTo(1);
+        assertThat(mails().await(wanted, it -> it.size() > 1)).hasSize(2); // the link, and that it counts now
+        assertThat(mails().await(somebody.email(), it -> !it.isEmpty())).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("of ten people with links for one address at once, one has it, and the others are told no")
+    void anAddressGoesToOne() throws InterruptedException, ExecutionException {
+        String wanted = address();
+        List<Callable<Boolean>> confirmations = new ArrayList<>();
+        for (int i = 1; i <= 10; i++) {
+            wishes.request(somebody().id(), wanted);
+            int count = i;
+            String token = last(mails().await(wanted, it -> it.size() == count)).addressToken();
+            confirmations.add(() -> wishes.confirm(token));
+        }
+        assertThat(AtOnce.all(confirmations).stream().filter(it -> it)).hasSize(1);
+        assertThat(rows.query("select id from account where email_key = ?", wanted))
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("an address that is given back and taken at the same moment has one owner; nothing fails")
+    void anAddressIsNotGivenBackAndTakenAtOnce() throws InterruptedException, ExecutionException {
+        for (int i = 0; i < 10; i++) {
+            Somebody somebody = somebody();
+            assertThat(wishes.confirm(wish(somebody, address()))).isTrue();
+            Mail told = last(mails().await(somebody.email(), it -> it.size() == 1));
+            Somebody other = somebody();
+            wishes.request(other.id(), somebody.email());
+            String token =
+                    last(mails().await(somebody.email(), it -> it.size() == 2)).addressToken();
+            List<Boolean> results =
+                    AtOnce.all(List.of(() -> undos.confirm(told.undoToken()), () -> wishes.confirm(token)));
+            assertThat(results.get(0))
+                    .as("taken back, with the address or without it")
+                    .isTrue();
+            String owner = rows.query("select id from account where email_key = ?", somebody.email())
+                    .get(0)
+                    .get(0);
+            assertThat(owner).isEqualTo((results.get(1) ? other : somebody).id().toString());
+            assertThat(events(somebody, results.get(1) ? "ACCOUNT_DISABLED" : "ACCOUNT_FROZEN"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("S41: of many wishes for another address at once, one is answered with a mail")
+    void oneMailForManyWishes() throws InterruptedException, ExecutionException {
+        Somebody somebody = somebody();
+        String wanted = address();
+        List<Boolean> results = AtOnce.times(20, () -> wishes.request(somebody.id(), wanted));
+        assertThat(results.stream().filter(it -> it)).hasSize(1);
+        assertThat(mails().await(wanted, it -> !it.isEmpty())).hasSize(1);
+    }
+
+    private static String address() {
+        return "inside-" + UUID.randomUUID() + "@example.com";
+    }
+
+    /** @return what makes the link worth something that was mailed */
+    private String wish(Somebody somebody, String wanted) {
+        assertThat(wishes.request(somebody.id(), wanted)).isTrue();
+        return last(mails().await(wanted, it -> it.size() == 1)).addressToken();
+    }
+
+    private static Mail last(List<Mail> mails) {
+        return mails.get(mails.size() - 1);
     }
 
     @Test

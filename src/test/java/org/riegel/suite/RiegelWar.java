@@ -11,6 +11,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.riegel.audit.TrailDesk;
+import org.riegel.emailchange.AddressWishes;
 import org.riegel.password.ResetRequests;
 import org.riegel.totp.ReferenceTotp;
 import org.riegel.undo.TakeBacks;
@@ -26,7 +27,8 @@ public final class RiegelWar implements DeploymentScenarioGenerator {
     private static WebArchive war() {
         var tests = ShrinkWrap.create(JavaArchive.class, "riegel-tests.jar")
                 .addPackages(true, "org.riegel.server")
-                .addClasses(ReferenceTotp.class, ResetRequests.class, TakeBacks.class, TrailDesk.class)
+                .addClasses(
+                        AddressWishes.class, ReferenceTotp.class, ResetRequests.class, TakeBacks.class, TrailDesk.class)
                 .addAsManifestResource("test-server/web-fragment.xml", "web-fragment.xml")
                 .addAsManifestResource("test-server/beans.xml", "beans.xml");
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("riegel.test.war")))

@@ -7,10 +7,10 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class TakeBacks {
     @Inject
-    private Undos undos;
+    private TakeBack undos;
 
     /** @return whether this one took the change back */
     public boolean confirm(String token) {
-        return undos.takeBack(token).isPresent();
+        return undos.carryOut(token).isPresent();
     }
 }
