@@ -24,9 +24,18 @@ public class AccessGuard extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String LOGIN = "/login";
-    /** Behind a mailed link its token decides, not only on the page but for what the page asks while somebody types. */
-    private static final Set<String> PUBLIC =
-            Set.of(LOGIN, "/logout", "/password/forgot", "/password/reset", "/password/reset/strength", "/undo");
+    /**
+     * Behind a mailed link its token decides, not only on the page but for what the page asks while somebody types. How
+     * long a sign-in lasts is answered to the browser that has one, in whatever state; to others it is over.
+     */
+    private static final Set<String> PUBLIC = Set.of(
+            LOGIN,
+            "/logout",
+            ExpiryServlet.PATH,
+            "/password/forgot",
+            "/password/reset",
+            "/password/reset/strength",
+            "/undo");
 
     /** Pages on the way in. Whoever comes too early begins at the beginning. */
     private static final Set<String> STEPS = Set.of("/login/verify", "/login/recovered");
