@@ -258,6 +258,7 @@
         const response = await fetch(voice.dataset.expires, { method, redirect: "error", signal: AbortSignal.timeout(10000) });
         const { rest, extendable, text } = await response.json();
         end = Date.now() + rest;
+        voice.dataset.rest = rest;
         words = text;
         if (stay) {
           stay.hidden = !extendable;

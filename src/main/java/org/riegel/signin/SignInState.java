@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.riegel.account.AccountId;
 import org.riegel.config.RiegelConfig;
@@ -27,6 +28,9 @@ public class SignInState implements CurrentSignIn {
 
     /** The database ends a sign-in; what the browser's session knows outlives it, so that a page can say "expired". */
     private static final Duration TO_SAY_SO = Duration.ofMinutes(30);
+
+    /** Our own, and those of Faces. */
+    private static final Set<String> FILES = Set.of("/assets/", "/jakarta.faces.resource/");
 
     @Inject
     private HttpServletRequest request;
@@ -89,9 +93,12 @@ public class SignInState implements CurrentSignIn {
 
     private Optional<OpenSignIn> open(SignedIn signedIn) {
         AccountId owner = signedIn.caller().account();
-        return ExpiryServlet.isQuestion(request)
-                ? sessions.look(signedIn.session(), owner)
-                : sessions.visit(signedIn.session(), owner);
+        return isVisit() ? sessions.visit(signedIn.session(), owner) : sessions.look(signedIn.session(), owner);
+    }
+
+    /** Only what a person asks for: not what a page asks by itself, nor the files it is made of, which may come late. */
+    private boolean isVisit() {
+        return !ExpiryServlet.isQuestion(request) && FILES.stream().noneMatch(request.getServletPath()::startsWith);
     }
 
     /**

@@ -89,6 +89,7 @@ class ExpiryIT extends InTheBrowser {
         pass(visitor, minutes(20));
         HomePage.open(tab);
         pass(visitor, minutes(8));
+        assertThat(visitor.page().locator("[data-expires]")).hasAttribute("data-rest", "1320000"); // it has asked
         pass(visitor, minutes(19));
         assertThat(warning(visitor).region()).hasCount(0);
         pass(visitor, minutes(1));
@@ -157,7 +158,9 @@ class ExpiryIT extends InTheBrowser {
     @DisplayName("S87: in front of a dialogue as well; what was typed there stays, and the focus comes back")
     void aDialogueIsNoHidingPlace() {
         Visitor visitor = signedInWithAClock(Desk.protectedAdministrator());
-        PeoplePage page = PeoplePage.open(visitor).beginInvitation();
+        PeoplePage page = PeoplePage.open(visitor);
+        pass(visitor, SECOND); // its scripts begin then
+        page.beginInvitation();
         page.asked(Word.NAME).fill("Half a na");
         pass(visitor, minutes(13));
         assertThat(page.dialog().getByRole(AriaRole.REGION)).hasCount(1);
