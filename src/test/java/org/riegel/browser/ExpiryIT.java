@@ -110,6 +110,7 @@ class ExpiryIT extends InTheBrowser {
         pass(visitor, minutes(28));
         assertThat(warning(visitor).region()).isVisible();
         assertThat(visitor.fetch("/session").text()).contains("\"rest\":120000,");
+        assertThat(visitor.fetch("/assets/icon.svg").status()).isEqualTo(200); // as a browser may do late
         assertThat(lastSeen(person)).isEqualTo(seen);
         visitor.turnPage(() -> pass(visitor, minutes(2)));
         assertThat(visitor.path()).isEqualTo("/login?notice=expired&to=%2Fprofile%3Ftab%3Dsecurity");
