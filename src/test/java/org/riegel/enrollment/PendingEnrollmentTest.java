@@ -37,7 +37,8 @@ class PendingEnrollmentTest {
         Instant later = NOW.plus(Duration.ofMinutes(29));
         PendingEnrollment extended = pending.extended(later);
 
-        assertThat(extended.isValidFor(ACCOUNT, later.plus(Duration.ofMinutes(30)).minusNanos(1)))
+        assertThat(extended.isValidFor(
+                        ACCOUNT, later.plus(Duration.ofMinutes(30)).minusNanos(1)))
                 .isTrue();
         assertThat(extended.offer()).isEqualTo(pending.offer());
         assertThat(extended.epoch()).isEqualTo(pending.epoch());
