@@ -213,6 +213,90 @@
   all("[data-carries]", (carrier) => carrier.addEventListener(carrier.matches("form") ? "submit" : "click",
     () => luggage.pack(byId(carrier.dataset.carries)?.value)));
 
+  // Before a sign-in ends the page says so, once it has asked whether that is still true: somebody may be busy in another
+  // tab. It asks when something is due and not for its own sake. Whether it is due, the time of day says: a timer stands
+  // still while a laptop sleeps. In front of a dialogue is inside of it; nothing else can be read or reached there.
+  all("[data-expires]", (voice) => {
+    const lead = Number(voice.dataset.lead);
+    const warning = voice.querySelector("template").content.firstElementChild;
+    const sentence = warning.querySelector("p");
+    const stay = warning.querySelector("[data-stays]");
+    let end = Date.now() + Number(voice.dataset.rest);
+    let pause;
+    let back;
+
+    const due = () => (warning.isConnected ? end : end - lead);
+    const wait = () => {
+      clearTimeout(pause);
+      pause = setTimeout(look, Math.min(Math.max(due() - Date.now(), 0), 30000));
+    };
+    const look = () => (Date.now() < due() ? wait() : ask());
+    const place = (shown) => {
+      const home = (shown && document.querySelector("dialog[open]")) || document.body;
+      if (voice.parentElement !== home) {
+        home.append(voice);
+      }
+    };
+    const show = () => {
+      if (!warning.isConnected) {
+        place(true);
+        voice.replaceChildren(warning);
+      }
+    };
+    const hide = (words) => {
+      const held = warning.contains(document.activeElement);
+      voice.replaceChildren(Object.assign(document.createElement("p"), { className: "unseen", textContent: words }));
+      place(false);
+      if (held) {
+        back?.focus();
+      }
+    };
+    const ask = async (method = "GET") => {
+      clearTimeout(pause);
+      let words = "";
+      try {
+        const response = await fetch(voice.dataset.expires, { method, redirect: "error", signal: AbortSignal.timeout(10000) });
+        const { rest, extendable, text } = await response.json();
+        end = Date.now() + rest;
+        voice.dataset.rest = rest;
+        words = text;
+        if (stay) {
+          stay.hidden = !extendable;
+        }
+      } catch {
+        words = method === "POST" ? warning.dataset.unreachable : ""; // else what the page knows by itself holds
+      }
+      if (Date.now() >= end) {
+        location.replace(location.pathname + location.search); // who is not signed in any more is led to the sign-in
+        return;
+      }
+      if (words && words !== sentence.textContent) {
+        sentence.textContent = words;
+      }
+      if (Date.now() >= end - lead) {
+        show();
+      } else if (warning.isConnected) {
+        hide(method === "POST" ? warning.dataset.extended : "");
+      }
+      wait();
+    };
+
+    stay?.addEventListener("click", () => ask("POST"));
+    warning.addEventListener("focusin", (event) => {
+      back = warning.contains(event.relatedTarget) ? back : event.relatedTarget;
+    });
+    new MutationObserver(() => place(warning.isConnected)).observe(document.body, { subtree: true, attributeFilter: ["open"] });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible" && warning.isConnected) {
+        ask();
+      } else if (document.visibilityState === "visible") {
+        look();
+      }
+    });
+    window.addEventListener("pageshow", (event) => event.persisted && ask());
+    wait();
+  });
+
   // The switch asks before it switches anything.
   all("[data-asks]", (control) => {
     const dialog = byId(control.dataset.asks);

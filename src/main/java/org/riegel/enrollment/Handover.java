@@ -14,6 +14,7 @@ import org.riegel.crypto.Sealed;
 import org.riegel.crypto.SecretCipher;
 import org.riegel.crypto.SecretCipher.SealBroken;
 import org.riegel.session.BrowserSession;
+import org.riegel.session.Lifetime;
 
 /**
  * What waits in a session between two screens: a set-up that has begun, and a recovery code that its owner has not said
@@ -21,7 +22,11 @@ import org.riegel.session.BrowserSession;
  */
 @ApplicationScoped
 public class Handover {
-    /** Time to write a code down, print it, or look for the password manager; as long as a sign-in waits for it. */
+    /**
+     * Time to install an app, to write a code down, print it, or look for the password manager; as long as a sign-in waits
+     * for it. Not as long as a sign-in lasts: a set-up was begun with a fresh proof, which must not serve whoever finds the
+     * screen hours later.
+     */
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
     @Inject
@@ -53,9 +58,31 @@ public class Handover {
             implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        boolean isValidFor(AccountId caller, Instant now) {
-            return account.equals(caller) && now.isBefore(since.plus(LIFETIME));
+        UnkeptRecoveryCode extended(Instant now) {
+            return new UnkeptRecoveryCode(account, sealed, occasion, now);
         }
+
+        boolean isValidFor(AccountId caller, Instant now) {
+            return account.equals(caller) && !waiting(since).isOver(now);
+        }
+    }
+
+    /** How long something waits, unless its owner asks for more time. */
+    static Lifetime waiting(Instant since) {
+        return Lifetime.extendable(since, LIFETIME);
+    }
+
+    /** Until when waits what the account's owner has before them; empty: nothing does. */
+    public Optional<Lifetime> lifetime(AccountId account) {
+        return unkept(account)
+                .map(it -> waiting(it.since()))
+                .or(() -> pending(account).map(PendingEnrollment::lifetime));
+    }
+
+    /** The account's owner needs more time for what still waits. */
+    public void extend(AccountId account) {
+        unkept(account).ifPresent(it -> browser.put(it.extended(clock.instant())));
+        pending(account).ifPresent(it -> browser.put(it.extended(clock.instant())));
     }
 
     void begin(PendingEnrollment pending) {

@@ -77,14 +77,11 @@ public class SignInSession {
     }
 
     boolean isOpenAt(Instant now, Duration idle, Duration overall) {
-        return endedAt == null && now.isBefore(lapsesAt(idle, overall));
+        return endedAt == null && !lifetime(idle, overall).isOver(now);
     }
 
-    /** When it ends if nobody comes back before. */
-    Instant lapsesAt(Duration idle, Duration overall) {
-        Instant unseen = lastSeenAt.plus(idle);
-        Instant worn = startedAt.plus(overall);
-        return unseen.isBefore(worn) ? unseen : worn;
+    Lifetime lifetime(Duration idle, Duration overall) {
+        return Lifetime.of(startedAt, overall, lastSeenAt, idle);
     }
 
     /** Whether the last visit was noted so long ago that it is worth a write: a minute, or less where little is left. */

@@ -55,25 +55,33 @@ public class SignInSessions {
     }
 
     /**
-     * Who calls by a sign-in, as the account is now; notes, at most once a minute, that there was a request.
+     * Who calls by a sign-in; notes, at most once a minute, that there was a visit.
      *
      * @param owner whose sign-in it has to be
      * @return empty when the sign-in does not count (any more)
      */
-    public Optional<AccountPrincipal> caller(UUID id, AccountId owner) {
-        return find(id, owner)
-                .flatMap(it -> accounts.find(owner).filter(account -> isOpen(it, account)))
-                .map(AccountPrincipal::of);
+    public Optional<OpenSignIn> visit(UUID id, AccountId owner) {
+        return open(id, owner, true);
     }
 
-    private boolean isOpen(SignInSession session, Account account) {
+    /** As {@link #visit}, and leaves no trace: whoever only asks how long it lasts does not make it last longer. */
+    @Transactional(TxType.SUPPORTS)
+    public Optional<OpenSignIn> look(UUID id, AccountId owner) {
+        return open(id, owner, false);
+    }
+
+    private Optional<OpenSignIn> open(UUID id, AccountId owner, boolean visit) {
         Instant now = clock.instant();
-        Duration idle = idleOf(account);
-        boolean open = account.isActive() && session.isOpenAt(now, idle, overall());
-        if (open && session.isNotedLongBefore(now, idle)) {
-            session.seen(now);
-        }
-        return open;
+        return find(id, owner)
+                .flatMap(it -> accounts.find(owner)
+                        .filter(account -> account.isActive() && it.isOpenAt(now, idleOf(account), overall()))
+                        .map(account -> {
+                            Duration idle = idleOf(account);
+                            if (visit && it.isNotedLongBefore(now, idle)) {
+                                it.seen(now);
+                            }
+                            return new OpenSignIn(AccountPrincipal.of(account), it.lifetime(idle, overall()));
+                        }));
     }
 
     /** The sign-ins of an account that count, the one that was seen last first. */

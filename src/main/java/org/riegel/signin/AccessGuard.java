@@ -24,10 +24,14 @@ public class AccessGuard extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String LOGIN = "/login";
-    /** Behind a mailed link its token decides, not only on the page but for what the page asks while somebody types. */
+    /**
+     * Behind a mailed link its token decides, not only on the page but for what the page asks while somebody types. How
+     * long a sign-in lasts is answered to the browser that has one, in whatever state; to others it is over.
+     */
     private static final Set<String> PUBLIC = Set.of(
             LOGIN,
             "/logout",
+            ExpiryServlet.PATH,
             "/password/forgot",
             "/password/reset",
             "/password/reset/strength",

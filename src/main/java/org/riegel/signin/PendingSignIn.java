@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.riegel.account.AccountId;
+import org.riegel.session.Lifetime;
 
 /**
  * A sign-in that still lacks something. Whoever holds it is nobody: it gives no right but to bring what is lacking.
@@ -65,7 +66,11 @@ record PendingSignIn(AccountId account, Lack lacks, Instant since, long epoch, D
         return Optional.ofNullable(chosen);
     }
 
+    Lifetime lifetime() {
+        return Lifetime.fixed(since, lacks.lifetime);
+    }
+
     boolean isAliveAt(Instant now) {
-        return now.isBefore(since.plus(lacks.lifetime));
+        return !lifetime().isOver(now);
     }
 }

@@ -7,11 +7,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.riegel.account.AccountId;
 import org.riegel.config.RiegelConfig;
 import org.riegel.secondfactor.Verification;
 import org.riegel.session.BrowserSession;
 import org.riegel.session.CurrentSignIn;
+import org.riegel.session.Lifetime;
+import org.riegel.session.OpenSignIn;
 import org.riegel.session.SignInSessions;
 import org.riegel.signin.PendingSignIn.Lack;
 
@@ -20,9 +24,13 @@ import org.riegel.signin.PendingSignIn.Lack;
 public class SignInState implements CurrentSignIn {
     private static final String PROGRESS = "riegel.progress";
     private static final String HEARD = "riegel.verification";
+    private static final String LIFETIME = "riegel.lifetime";
 
     /** The database ends a sign-in; what the browser's session knows outlives it, so that a page can say "expired". */
     private static final Duration TO_SAY_SO = Duration.ofMinutes(30);
+
+    /** Our own, and those of Faces. */
+    private static final Set<String> FILES = Set.of("/assets/", "/jakarta.faces.resource/");
 
     @Inject
     private HttpServletRequest request;
@@ -77,8 +85,28 @@ public class SignInState implements CurrentSignIn {
     /** The completed sign-in of this session, its caller as the account is now; empty when it was ended or has lapsed. */
     Optional<SignedIn> signedIn() {
         return browser.get(SignedIn.class)
-                .flatMap(it -> sessions.caller(it.session(), it.caller().account())
-                        .map(caller -> new SignedIn(caller, it.session())));
+                .flatMap(it -> open(it).map(open -> {
+                    request.setAttribute(LIFETIME, open.lifetime());
+                    return new SignedIn(open.caller(), it.session());
+                }));
+    }
+
+    private Optional<OpenSignIn> open(SignedIn signedIn) {
+        AccountId owner = signedIn.caller().account();
+        return isVisit() ? sessions.visit(signedIn.session(), owner) : sessions.look(signedIn.session(), owner);
+    }
+
+    /** Only what a person asks for: not what a page asks by itself, nor the files it is made of, which may come late. */
+    private boolean isVisit() {
+        return !ExpiryServlet.isQuestion(request) && FILES.stream().noneMatch(request.getServletPath()::startsWith);
+    }
+
+    /**
+     * How long the completed sign-in lasts by which this request came; the database was asked when the container wanted to
+     * know who calls.
+     */
+    Optional<Lifetime> lifetime() {
+        return Optional.ofNullable((Lifetime) request.getAttribute(LIFETIME));
     }
 
     /** The sign-in that this very request has completed. */

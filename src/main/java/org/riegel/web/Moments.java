@@ -24,6 +24,11 @@ public class Moments {
         return format(instant, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT));
     }
 
+    /** For example 17:40. */
+    public String time(Instant instant) {
+        return format(instant, DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT));
+    }
+
     /** English means American to Java; our English is British, and so is its order of day and month. */
     private Locale writing() {
         Locale locale = language.getLocale();

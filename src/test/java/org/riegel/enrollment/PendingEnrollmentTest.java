@@ -32,6 +32,20 @@ class PendingEnrollmentTest {
     }
 
     @Test
+    @DisplayName("S87: whoever asks for more time has the whole of it again, for the same set-up")
+    void isKeptForWhoeverAsksForMoreTime() {
+        Instant later = NOW.plus(Duration.ofMinutes(29));
+        PendingEnrollment extended = pending.extended(later);
+
+        assertThat(extended.isValidFor(
+                        ACCOUNT, later.plus(Duration.ofMinutes(30)).minusNanos(1)))
+                .isTrue();
+        assertThat(extended.offer()).isEqualTo(pending.offer());
+        assertThat(extended.epoch()).isEqualTo(pending.epoch());
+        assertThat(extended.deviceAtHand()).isEqualTo(pending.deviceAtHand());
+    }
+
+    @Test
     @DisplayName("S19: a set-up is its owner's, whoever sits at the browser next")
     void isNobodyElses() {
         assertThat(pending.isValidFor(new AccountId(UUID.randomUUID()), NOW)).isFalse();

@@ -159,13 +159,13 @@ class MappingIT extends InTheServer {
         UUID first = sessions.open(account);
         UUID second = sessions.open(account);
         UUID others = sessions.open(otherAccount);
-        assertThat(sessions.caller(first, account.id())).isPresent();
-        assertThat(sessions.caller(others, account.id())).isEmpty(); // another account's
+        assertThat(sessions.visit(first, account.id())).isPresent();
+        assertThat(sessions.visit(others, account.id())).isEmpty(); // another account's
         sessions.end(first);
-        assertThat(sessions.caller(first, account.id())).isEmpty();
-        assertThat(sessions.caller(second, account.id())).isPresent();
+        assertThat(sessions.visit(first, account.id())).isEmpty();
+        assertThat(sessions.visit(second, account.id())).isPresent();
         sessions.endAll(somebody.id());
-        assertThat(sessions.caller(second, account.id())).isEmpty();
-        assertThat(sessions.caller(others, otherAccount.id())).isPresent();
+        assertThat(sessions.visit(second, account.id())).isEmpty();
+        assertThat(sessions.visit(others, otherAccount.id())).isPresent();
     }
 }

@@ -1,0 +1,252 @@
+package org.riegel.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.riegel.browser.RawHttp.Answer;
+import org.riegel.suite.TestServer;
+
+/** The headers of S70 to S73 on every answer: of pages, of errors, and of the server itself before it asks us. */
+class HeadersIT extends InTheBrowser {
+    private static final Pattern SCRIPTS = Pattern.compile("script-src([^;]*)");
+    private static final String[] TELLTALES = {"undertow", "wildfly", "jboss", "exception", "\tat "};
+
+    static List<String> views() throws IOException {
+        Path webapp = Path.of(System.getProperty("riegel.test.views"));
+        try (Stream<Path> files = Files.walk(webapp)) {
+            return files.map(it -> "/" + webapp.relativize(it).toString().replace('\\', '/'))
+                    .filter(it -> it.endsWith(".xhtml") && !it.startsWith("/WEB-INF/"))
+                    .map(it -> it.replaceFirst("(/index)?\\.xhtml$", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    @DisplayName("S70–S73: every view, for a stranger, for somebody on the way in, for people and for administrators")
+    void everyView() throws IOException {
+        List<Visitor> all = List.of(
+                visitor(),
+                atTheSecondStep(Desk.protectedPerson()),
+                signedIn(Desk.protectedPerson()),
+                signedIn(Desk.protectedAdministrator()));
+        assertThat(views()).hasSizeGreaterThan(10);
+        for (String view : views()) {
+            for (Visitor visitor : all) {
+                APIResponse answer = visitor.fetch(view.isEmpty() ? "/" : view);
+                assertGuarded(view, answer.headers());
+                assertTellsNothing(view, answer.headers(), answer.text());
+                if (answer.text().contains("<script")) {
+                    assertThat(answer.headers().get("content-security-policy"))
+                            .as(view)
+                            .containsPattern("script-src 'nonce-[^']{20,}'");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/assets",
+                "/nothing",
+                "/assets/nothing.css",
+                "/login;x=y",
+                "//login",
+                "/%00",
+                "/a%00b",
+                "/a%2fb",
+                "/a%5cb",
+                "/..%2f",
+                "/%ff%fe",
+                "/login/%2e%2e/",
+                "/login?x=%C3%28",
+                "/jakarta.faces.resource/nothing.js.xhtml"
+            })
+    @DisplayName("S70–S73, failure 19: odd addresses, and where a slash is missing")
+    void oddAddresses(String path) throws IOException, GeneralSecurityException {
+        Answer answer = RawHttp.get(path);
+        assertThat(answer.status()).isIn(200, 302, 400, 404);
+        assertGuarded(path, answer.headers());
+        assertTellsNothing(path, answer.headers(), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/WEB-INF",
+                "/WEB-INF/",
+                "/WEB-INF/web.xml",
+                "/web-inf/web.xml",
+                "//WEB-INF/web.xml",
+                "/META-INF/MANIFEST.MF",
+                "/%57EB-INF/web.xml",
+                "/WEB-INF;x/web.xml",
+                "/assets/../WEB-INF/web.xml"
+            })
+    @DisplayName("S70–S73: the WAR's own files are closed by a page with a way on, for anybody")
+    void theWarsOwnFiles(String path) throws IOException, GeneralSecurityException {
+        Answer answer = RawHttp.get(path);
+        assertThat(answer.status()).isEqualTo(404);
+        assertGuarded(path, answer.headers());
+        assertLeadsOn(path, answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS", "PUT", "DELETE", "PATCH", "PROPFIND", "TRACK", "CONNECT", "GARBAGE", "get"})
+    @DisplayName("S70–S73: methods that no page uses are refused, with a way on")
+    void unknownMethods(String method) throws IOException, GeneralSecurityException {
+        for (String path : List.of("/login", "/logout", "/session", "/assets/riegel.css", "/profile")) {
+            Answer answer = RawHttp.send(method, path, "");
+            assertThat(answer.status()).as(path).isEqualTo(405);
+            assertThat(answer.headers()).as(path).containsEntry("allow", "GET, HEAD, POST");
+            assertGuarded(path, answer.headers());
+            assertLeadsOn(path, answer);
+        }
+    }
+
+    @Test
+    @DisplayName("S72, failure 19: what the server's parser refuses before it knows whose it is says nothing at all")
+    void nothingToRead() throws IOException, GeneralSecurityException {
+        List<Answer> refused = List.of(
+                RawHttp.get("/%"),
+                RawHttp.get("/%zz"),
+                RawHttp.get("/?%"),
+                RawHttp.get("/\u00ff"),
+                RawHttp.get("/a b"),
+                RawHttp.get("/login?" + "p=1&".repeat(3_000)),
+                RawHttp.get("/<script>"),
+                RawHttp.send("G@T", "/login", ""),
+                RawHttp.send("TRACE", "/login", "", "Cookie: secret"),
+                RawHttp.get("/login", "X-Long: " + "x".repeat(2_000_000)),
+                RawHttp.send("POST", "/login", "", "Content-Length: nothing"),
+                RawHttp.send("POST", "/login", "", "Content-Length: 99999999999"),
+                RawHttp.ask("GET /riegel/login HTTP/1.1\r\nConnection: close\r\n\r\n"), // no host
+                RawHttp.ask("nonsense\r\n\r\n"));
+        assertThat(refused).allSatisfy(it -> {
+            assertThat(it.status()).isIn(400, 405, 413, 431);
+            assertThat(it.body()).isEmpty();
+            assertThat(it.headers()).doesNotContainKeys("server", "x-powered-by", "set-cookie", "content-type");
+        });
+    }
+
+    @Test
+    @DisplayName("S70–S73, failure 19: more parameters than the server reads, and cookies that are none")
+    void moreThanTheServerReads() throws IOException, GeneralSecurityException {
+        String flood = IntStream.range(0, 3_000).mapToObj(it -> "p" + it + "=1").collect(Collectors.joining("&"));
+        for (Answer answer : List.of(
+                RawHttp.send("POST", "/login", flood),
+                RawHttp.send("POST", "/session", flood),
+                RawHttp.get("/login", "Cookie: riegel-language=\u0001"),
+                RawHttp.get("/session", "Cookie: \"=;;;=\u0001"))) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertGuarded("too much", answer.headers());
+            assertTellsNothing("too much", answer.headers(), answer.body());
+        }
+    }
+
+    @Test
+    @DisplayName("S70–S73: what failed on our side has the headers, a sentence and a way on")
+    void whatFailed() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        String code = person.authenticator().code();
+        List<Response> failed = new ArrayList<>();
+        visitor.page().onResponse(it -> {
+            if (it.status() == 500) {
+                failed.add(it);
+            }
+        });
+        Desk.whileUnreadable(person, () -> new VerifyPage(visitor).enter(code));
+        visitor.forgetTroubles(); // it was meant to fail
+        assertThat(failed).singleElement().satisfies(it -> {
+            assertGuarded("500", it.allHeaders());
+            assertTellsNothing("500", it.allHeaders(), visitor.page().content());
+        });
+        assertThat(visitor.page().getByText("Go to the start page").count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S70–S73: plain HTTP, a file that has not changed, a range that is none")
+    void answersWithoutAPage() throws IOException, GeneralSecurityException {
+        for (String path : List.of("/login", "", "/profile?tab=security")) {
+            Answer led = RawHttp.getPlain(path);
+            assertThat(led.status()).isEqualTo(302);
+            assertThat(led.headers().get("location")).isEqualTo(TestServer.url() + path);
+            assertGuarded(path, led.headers());
+        }
+        Answer unchanged = RawHttp.get("/assets/riegel.css", "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT");
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertGuarded("304", unchanged.headers());
+        Answer range = RawHttp.get("/assets/riegel.css", "Range: bytes=9999999-");
+        assertThat(range.status()).isEqualTo(416);
+        assertGuarded("416", range.headers());
+    }
+
+    @ParameterizedTest
+    @MethodSource("outside")
+    @DisplayName("S72: beside Riegel the server names neither itself nor its version in a header")
+    void besideRiegel(String path) throws IOException, GeneralSecurityException {
+        assertThat(RawHttp.getFromRoot(path).headers()).doesNotContainKeys("server", "x-powered-by");
+    }
+
+    static Stream<String> outside() {
+        return Stream.of("/", "/nothing", "/riegelx");
+    }
+
+    @Test
+    @DisplayName("S70: TLS 1.2, and nothing older")
+    void nothingOlderThanTls12() throws IOException {
+        assertThat(RawHttp.speaksTls(3)).as("TLS 1.2").isTrue();
+        assertThat(RawHttp.speaksTls(2)).as("TLS 1.1").isFalse();
+        assertThat(RawHttp.speaksTls(1)).as("TLS 1.0").isFalse();
+    }
+
+    private static void assertLeadsOn(String what, Answer answer) {
+        assertThat(answer.body()).as(what).contains("Go to the start page", "<h1>");
+        assertTellsNothing(what, answer.headers(), answer.body());
+    }
+
+    private static void assertTellsNothing(String what, Map<String, String> headers, String body) {
+        assertThat(headers).as(what).doesNotContainKeys("server", "x-powered-by");
+        assertThat(body).as(what).doesNotContainIgnoringCase(TELLTALES);
+    }
+
+    private static void assertGuarded(String what, Map<String, String> headers) {
+        String policy = headers.get("content-security-policy");
+        assertThat(policy)
+                .as(what)
+                .contains("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+                .contains("form-action 'self'");
+        Matcher scripts = SCRIPTS.matcher(policy);
+        while (scripts.find()) {
+            assertThat(scripts.group(1)).as(what).doesNotContain("unsafe", "*", "http");
+        }
+        assertThat(headers)
+                .as(what)
+                .containsEntry("strict-transport-security", "max-age=31536000")
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("cross-origin-opener-policy", "same-origin")
+                .containsEntry("cache-control", "no-store");
+        assertThat(headers.get("referrer-policy")).as(what).isIn("no-referrer", "same-origin");
+    }
+}
