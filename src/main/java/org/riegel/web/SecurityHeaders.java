@@ -49,11 +49,14 @@ public class SecurityHeaders extends HttpFilter {
         chain.doFilter(new NoncedRequest(request), response);
     }
 
-    /** Whether the address changes with the content: our own assets by a hash, PrimeFaces' by its version. */
+    /**
+     * Whether the address changes with the content: our own assets by a hash, PrimeFaces' by its version. Nobody knows yet
+     * whether the body of a request can be read, so the address itself is looked at.
+     */
     private static boolean isVersioned(HttpServletRequest request) {
         String path = request.getServletPath();
         return (path.startsWith(Assets.FOLDER) || path.startsWith(ResourceHandler.RESOURCE_IDENTIFIER + "/"))
-                && request.getParameter("v") != null;
+                && ("&" + request.getQueryString()).contains("&v=");
     }
 
     /**
