@@ -251,23 +251,12 @@ class BadInputIT extends InTheBrowser {
                 for (String method : List.of("POST", "GET")) {
                     var answer = connection.send((method + " " + Connection.root() + path + " HTTP/1.1\r\nHost: "
                                     + Connection.host() + "\r\nContent-Type: " + type
-                                    + "\r\nContent-Length: 17\r\n\r\n--x\r\nno form at all")
+                                    + "\r\nContent-Length: 14\r\n\r\nno form at all")
                             .getBytes(StandardCharsets.ISO_8859_1));
                     assertThat(answer.status()).as(method + " " + path).isEqualTo(415);
                     assertThat(answer.header("Content-Security-Policy")).isPresent();
                 }
             }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a=\u00ff", "\u0080=b", "a=b; c=\u00e4", "__Secure-riegel=\u00ff"})
-    void cookiesOfOtherBytesAreRefused(String cookie) throws IOException {
-        try (var connection = new Connection()) {
-            assertThat(connection
-                            .get("/login", List.of(new Connection.Header("Cookie", cookie)))
-                            .status())
-                    .isEqualTo(400);
         }
     }
 

@@ -40,6 +40,9 @@ class TimingIT {
     /** Of one network address; a hundred failures are heard. */
     private static final int ROUNDS_OF_A_SOURCE = 8;
 
+    private static final String WRONG = "wrong-from-the-start";
+    private static final String HUGE = "x".repeat(1_000_000);
+
     private static final Pattern NONCE = Pattern.compile("nonce-([A-Za-z0-9+/=]+)");
 
     /** {@code seven-quiet-lanterns} with 7 MiB and five passes. */
@@ -49,16 +52,36 @@ class TimingIT {
     private final Random random = new Random(59);
     private static int sources;
 
+    /** What is timed. */
+    @FunctionalInterface
+    private interface Request {
+        Answer send() throws IOException;
+    }
+
     /** Somebody whose answers are timed. */
     private static final class Group {
         private final String email;
         private final String before;
+        private final Optional<String> password;
         private final List<Long> nanos = new ArrayList<>();
 
         /** @param before what makes the account as it was, before each answer; empty: nothing needs to */
         Group(String email, String before) {
+            this(email, before, Optional.empty());
+        }
+
+        /** @param password that is sent instead of the one that all others send */
+        Group(String email, String before, Optional<String> password) {
             this.email = email;
             this.before = before;
+            this.password = password;
+        }
+
+        Answer time(Request request) throws IOException {
+            long start = System.nanoTime();
+            Answer answer = request.send();
+            nanos.add(System.nanoTime() - start);
+            return answer;
         }
 
         Duration median() {
@@ -81,7 +104,7 @@ class TimingIT {
     void aWrongPasswordSaysNothing() throws IOException {
         Map<String, Group> groups = people();
         groups.put("unknown", new Group(Desk.email(), ""));
-        assertNoneDiffers(groups, "/login", "wrong-from-the-start");
+        assertNoneDiffers(groups, "/login", WRONG);
     }
 
     @Test
@@ -91,6 +114,29 @@ class TimingIT {
         groups.keySet().retainAll(List.of("known", "throttled"));
         groups.put("unknown", new Group(Desk.email(), ""));
         assertNoneDiffers(groups, "/login", "x".repeat(5_000));
+    }
+
+    @Test
+    @DisplayName("S5: a password of 1 MB is refused without a hash; it counts and looks like any wrong one")
+    void aHugePasswordIsRefusedWithoutAHash() throws IOException {
+        sources++;
+        Person person = Desk.person();
+        var theirs = new Group(person.email(), "");
+        var hashed = new Group(Desk.email(), "");
+        var huge = new Group(Desk.email(), "");
+        try (var connection = new Connection()) {
+            Answer refused = post(connection, "/login", theirs, HUGE, false);
+            Answer wrong = post(connection, "/login", theirs, WRONG, false);
+            assertThat(seen(refused, person.email())).isEqualTo(seen(wrong, person.email()));
+            for (int time = 0; time < 40; time++) {
+                hashed.time(() -> post(connection, "/login", hashed, WRONG, false));
+                huge.time(() -> post(connection, "/login", huge, "x".repeat(5_000), false));
+            }
+        }
+        assertThat(Desk.events(person)).containsExactly("PASSWORD_REJECTED", "PASSWORD_REJECTED");
+        assertThat(Desk.query("select failures from attempt where account_id = '" + person.id() + "'"))
+                .containsExactly("2");
+        assertThat(huge.median().multipliedBy(2)).isLessThan(hashed.median());
     }
 
     @Test
@@ -117,7 +163,7 @@ class TimingIT {
                     prepare(group.getValue());
                     Desk.update("set query_statistics false");
                     Desk.update("set query_statistics true"); // forgets what was before
-                    post(connection, "/login", group.getValue(), "wrong-from-the-start", marked);
+                    post(connection, "/login", group.getValue(), WRONG, marked);
                     List<String> statements = statements();
                     Integer least = asked.merge(group.getKey(), statements.size(), Math::min);
                     if (least == statements.size()) {
@@ -164,9 +210,13 @@ class TimingIT {
                                 + "', 'PASSWORD', '', 4, null)"));
 
         Person throttled = Desk.person();
-        Desk.update("insert into attempt values ('" + throttled.id()
-                + "', 'PASSWORD', '', 20, timestamp with time zone '2999-01-01 00:00:00+00')");
+        throttle(throttled);
         groups.put("throttled", new Group(throttled.email(), ""));
+
+        Person right = Desk.person();
+        throttle(right);
+        outdate(right);
+        groups.put("right", new Group(right.email(), "", Optional.of(right.password())));
 
         Person disabled = Desk.person();
         Desk.disable(disabled);
@@ -182,11 +232,20 @@ class TimingIT {
         groups.put("invited", new Group(Desk.invited(Locale.ENGLISH).email(), ""));
 
         Person outdated = Desk.person();
-        Desk.update("update password_credential set hash = '" + CHEAP + "' where account_id = '" + outdated.id() + "'");
+        outdate(outdated);
         groups.put(
                 "outdated",
                 new Group(outdated.email(), "delete from attempt where account_id = '" + outdated.id() + "'"));
         return groups;
+    }
+
+    private static void throttle(Person person) {
+        Desk.update("insert into attempt values ('" + person.id()
+                + "', 'PASSWORD', '', 20, timestamp with time zone '2999-01-01 00:00:00+00')");
+    }
+
+    private static void outdate(Person person) {
+        Desk.update("update password_credential set hash = '" + CHEAP + "' where account_id = '" + person.id() + "'");
     }
 
     private void assertNoneDiffers(Map<String, Group> groups, String path, String password) throws IOException {
@@ -200,17 +259,17 @@ class TimingIT {
                 Collections.shuffle(mixed, random);
                 for (Group group : mixed) {
                     prepare(group);
-                    long start = System.nanoTime();
-                    Answer answer = post(connection, path, group, password, false);
-                    long end = System.nanoTime();
+                    Answer answer = group.time(() -> post(connection, path, group, password, false));
                     String seen = seen(answer, group.email);
                     assertThat(seen).isEqualTo(first.orElse(seen));
                     first = Optional.of(seen);
-                    if (round >= WARM_UP) {
-                        group.nanos.add(end - start);
-                    }
                 }
-                assertCounted(mixed.size() * (1 + round % ROUNDS_OF_A_SOURCE));
+                if (round < WARM_UP) {
+                    mixed.forEach(it -> it.nanos.clear());
+                }
+                if (round % ROUNDS_OF_A_SOURCE == ROUNDS_OF_A_SOURCE - 1) {
+                    assertCounted(mixed.size() * ROUNDS_OF_A_SOURCE);
+                }
             }
         }
         String figures = figures(groups);
@@ -238,7 +297,7 @@ class TimingIT {
         form.put(path.equals("/login") ? "sign-in" : "forgot", "");
         form.put("email", group.email);
         if (!password.isEmpty()) {
-            form.put("password", password);
+            form.put("password", group.password.orElse(password));
         }
         form.put("send", "");
         form.put("jakarta.faces.ViewState", "stateless");

@@ -209,13 +209,12 @@ class FuzzRun {
             form.names().forEach(it -> fields.add(address + " " + it));
             form.buttons().forEach(it -> fields.add(address + " " + it));
             int posts = 0;
-            Form now = form;
             for (Shot shot : shots.of(form, scripted)) {
                 if (scripted && ++posts % POSTS_OF_A_STATE == 0) {
-                    now = again(Page.of(caller.get(full(address))), form);
+                    Form anew = again(Page.of(caller.get(full(address))), form);
+                    fire(shots.send(anew, shots.pressed(anew, true), "opened anew, the form"));
                 }
-                fire(now == form ? shot : shots.send(now, shots.pressed(now, true), "the form, opened anew"));
-                now = form;
+                fire(shot);
             }
         }
 

@@ -191,8 +191,7 @@ final class Shots {
         shots.add(send(form, typed(plain), "every field that people fill"));
         shots.add(send(form, typed(plain), "every field that people fill"));
         for (Field missing : values.some(plain, 3)) {
-            shots.add(send(
-                    form, plain.stream().filter(it -> it != missing).toList(), "without the field " + missing.name()));
+            shots.add(send(form, without(plain, missing), "without the field " + missing.name()));
         }
         Field twice = values.one(plain);
         var doubled = new ArrayList<>(plain);
@@ -202,20 +201,19 @@ final class Shots {
         shots.add(send(
                 form,
                 plain.stream()
-                        .map(it -> it == renamed ? new Field(it.name() + values.any(), it.value()) : it)
+                        .map(it -> it.equals(renamed) ? new Field(it.name() + values.any(), it.value()) : it)
                         .toList(),
                 "the field " + renamed.name() + " by another name"));
         values.some(VIEW_STATES, 2)
                 .forEach(state -> shots.add(send(form, viewState(plain, state), "another view state")));
-        shots.add(new Shot(
-                "GET", form.action() + "?" + encode(typed(plain)), List.of(), "", "the form by GET", false));
+        shots.add(new Shot("GET", form.action() + "?" + encode(typed(plain)), List.of(), "", "the form by GET", false));
         shots.add(multipart(form, typed(plain)));
         shots.add(body(form, json(typed(plain)), "application/json", "the form as JSON"));
         shots.add(body(form, encode(plain), values.one(CONTENT_TYPES), "the form as something else"));
         Field broken = values.one(plain);
         shots.add(body(
                 form,
-                encode(plain.stream().filter(it -> it != broken).toList()) + "&" + broken.name() + "="
+                encode(without(plain, broken)) + "&" + broken.name() + "="
                         + values.one(Values.BROKEN_ENCODINGS),
                 FORM,
                 "a broken encoding in the field " + broken.name()));
@@ -265,6 +263,10 @@ final class Shots {
                 .toList();
     }
 
+    private static List<Field> without(List<Field> fields, Field missing) {
+        return fields.stream().filter(it -> !it.equals(missing)).toList();
+    }
+
     private static List<Field> replace(List<Field> fields, int at, String value) {
         var changed = new ArrayList<>(fields);
         changed.set(at, new Field(fields.get(at).name(), value));
@@ -286,7 +288,9 @@ final class Shots {
         return new Shot(
                 "POST",
                 Connection.root() + path,
-                List.of(new Header("Content-Type", FORM), new Header("Content-Length", Integer.toString(body.length()))),
+                List.of(
+                        new Header("Content-Type", FORM),
+                        new Header("Content-Length", Integer.toString(body.length()))),
                 body,
                 oddity,
                 false);
