@@ -92,6 +92,7 @@ public class PasswordStore {
         Account account = accounts.lock(id);
         Standing standing = limiter.standing(id, Kind.PASSWORD);
         if (!account.isUnchangedSince(candidate.account().epoch()) || !standing.isHeard()) {
+            limiter.disregard();
             audit.record(EventType.PASSWORD_REFUSED, id);
             return false;
         }

@@ -200,7 +200,8 @@ class FuzzRun {
             Page after = page.updated(opened);
             for (Form changed : after.forms()) {
                 if (!changed.names().equals(again(page, changed).names())) {
-                    fireForm(address, changed, true, shots);
+                    changed.names().forEach(it -> fields.add(address + " " + it));
+                    fire(values.some(shots.of(changed, true), POSTS_OF_A_STATE));
                 }
             }
         }
@@ -208,13 +209,12 @@ class FuzzRun {
         private void fireForm(String address, Form form, boolean scripted, Shots shots) throws IOException {
             form.names().forEach(it -> fields.add(address + " " + it));
             form.buttons().forEach(it -> fields.add(address + " " + it));
-            int posts = 0;
-            for (Shot shot : shots.of(form, scripted)) {
-                if (scripted && ++posts % POSTS_OF_A_STATE == 0) {
-                    Form anew = again(Page.of(caller.get(full(address))), form);
-                    fire(shots.send(anew, shots.pressed(anew, true), "opened anew, the form"));
+            List<Shot> all = shots.of(form, scripted);
+            for (int i = 0; i < all.size(); i++) {
+                if (scripted && i % POSTS_OF_A_STATE == POSTS_OF_A_STATE - 1) {
+                    all = shots.of(again(Page.of(caller.get(full(address))), form), true);
                 }
-                fire(shot);
+                fire(all.get(Math.min(i, all.size() - 1)));
             }
         }
 

@@ -213,8 +213,7 @@ final class Shots {
         Field broken = values.one(plain);
         shots.add(body(
                 form,
-                encode(without(plain, broken)) + "&" + broken.name() + "="
-                        + values.one(Values.BROKEN_ENCODINGS),
+                encode(without(plain, broken)) + "&" + broken.name() + "=" + values.one(Values.BROKEN_ENCODINGS),
                 FORM,
                 "a broken encoding in the field " + broken.name()));
         if (values.oneIn(4)) {
