@@ -6,14 +6,18 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Refuses a body that is no form as our pages send it: in UTF-8, and not in parts. Nobody here reads any other, and
- * WildFly breaks off where it cannot read one that it takes for a form.
+ * Refuses what no browser sends to us: a method that no page knows, which a servlet would call a failure of its own, and
+ * a body that is no form as our pages send it, in UTF-8 and not in parts. Nobody here reads any other, and WildFly breaks
+ * off where it cannot read one that it takes for a form. The answer is no page: a page would read the form.
  */
 public class OnlyForms extends HttpFilter {
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
 
     private static final Pattern OURS = Pattern.compile(
             "application/x-www-form-urlencoded( *; *charset *= *\"?utf-8\"?)? *", Pattern.CASE_INSENSITIVE);
@@ -22,11 +26,12 @@ public class OnlyForms extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String type = request.getContentType();
-        if (type == null || OURS.matcher(type).matches()) {
-            chain.doFilter(request, response);
-        } else {
-            // No page: it would read the form. No browser sends this.
+        if (!METHODS.contains(request.getMethod())) {
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else if (type != null && !OURS.matcher(type).matches()) {
             response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 }

@@ -30,7 +30,7 @@ import org.riegel.suite.TestServer;
  */
 public final class Connection implements AutoCloseable {
     private static final URI SERVER = URI.create(TestServer.url());
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 180_000;
     private static final SSLContext TLS = trusting();
 
     private Socket socket;

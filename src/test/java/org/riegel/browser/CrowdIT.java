@@ -33,6 +33,9 @@ class CrowdIT {
 
     private static final Duration QUICK = Duration.ofSeconds(2);
 
+    /** On a machine that is busy with other things: as long as so many sign-ins take there, one after the other. */
+    private static final int AS_SIGN_INS = 20;
+
     private static final String WRONG = "Email or password is not right.";
     private static final String BUSY = "Please try again in a moment.";
 
@@ -46,7 +49,9 @@ class CrowdIT {
         }
         ExecutorService threads = Executors.newFixedThreadPool(CROWD);
         try (var colleague = new Caller("10.58.1.1")) {
+            long start = System.nanoTime();
             colleague.givePassword(person);
+            Duration slow = Duration.ofNanos(System.nanoTime() - start).multipliedBy(AS_SIGN_INS);
             assertThat(colleague.isSignedIn()).isTrue();
             var over = new AtomicBoolean();
             var together = new CountDownLatch(CROWD);
@@ -68,7 +73,7 @@ class CrowdIT {
                 });
             }
             List<Duration> sorted = looks.stream().sorted().toList();
-            assertThat(sorted.get(sorted.size() / 2)).as("%s", sorted).isLessThan(QUICK);
+            assertThat(sorted.get(sorted.size() / 2)).as("%s", sorted).isLessThan(slow.compareTo(QUICK) > 0 ? slow : QUICK);
         } finally {
             threads.shutdown();
             assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
