@@ -73,7 +73,9 @@ class CrowdIT {
                 });
             }
             List<Duration> sorted = looks.stream().sorted().toList();
-            assertThat(sorted.get(sorted.size() / 2)).as("%s", sorted).isLessThan(slow.compareTo(QUICK) > 0 ? slow : QUICK);
+            assertThat(sorted.get(sorted.size() / 2))
+                    .as("%s", sorted)
+                    .isLessThan(slow.compareTo(QUICK) > 0 ? slow : QUICK);
         } finally {
             threads.shutdown();
             assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
