@@ -7,6 +7,9 @@ import java.util.UUID;
 
 /** Names an account for as long as it exists; an e-mail address may change, this does not. */
 public record AccountId(UUID value) implements Serializable {
+    /** Names no account. Who asks about it asks as much as about any other, and finds nothing (S59). */
+    public static final AccountId NOBODY = new AccountId(new UUID(0, 0));
+
     public AccountId {
         requireNonNull(value);
     }

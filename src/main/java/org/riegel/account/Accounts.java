@@ -188,6 +188,12 @@ public class Accounts {
         return locked(id);
     }
 
+    /** Takes the time of {@link #lock} and holds nothing: for accounts that do not exist (S59). */
+    @Transactional(TxType.MANDATORY)
+    public void lockNobody() {
+        entities.find(Account.class, AccountId.NOBODY.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
     private Account locked(AccountId id) {
         var held = new Held(id);
         if (transactions.getResource(held) instanceof Account account) {

@@ -40,9 +40,19 @@ public class Hashing {
         return inTurn(() -> PasswordHash.of(password.toCharArray(), cost));
     }
 
-    /** @throws TooBusy when too many wait already */
+    /**
+     * Takes the time of a hash at today's cost, even where the stored one was made at a lower: how long an answer takes
+     * tells nothing of an account (S59).
+     *
+     * @throws TooBusy when too many wait already
+     */
     boolean matches(PasswordHash hash, String password) {
-        return inTurn(() -> hash.matches(password.toCharArray()));
+        return inTurn(() -> {
+            char[] typed = password.toCharArray();
+            boolean right = hash.matches(typed);
+            hash.cost().lackingTo(cost).ifPresent(it -> PasswordHash.of(typed, it));
+            return right;
+        });
     }
 
     <T> T inTurn(Supplier<T> work) {

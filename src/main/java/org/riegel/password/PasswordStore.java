@@ -19,6 +19,7 @@ import org.riegel.mail.Alarm;
 import org.riegel.mail.Letter;
 import org.riegel.session.SignInSessions;
 import org.riegel.throttling.AttemptLimiter;
+import org.riegel.throttling.AttemptLimiter.Failure;
 import org.riegel.throttling.AttemptLimiter.Kind;
 import org.riegel.throttling.AttemptLimiter.Standing;
 import org.riegel.throttling.FamiliarBrowser;
@@ -61,8 +62,11 @@ public class PasswordStore {
     /** What there is to check a password against. */
     record Candidate(Account account, PasswordHash hash, boolean standsAlone) {}
 
+    /** Asks as much where nobody has the address (S59). */
     Optional<Candidate> candidate(EmailAddress email) {
-        return accounts.findByEmail(email).flatMap(this::candidate);
+        Optional<Account> owner = accounts.findByEmail(email);
+        return find(owner.map(Account::id).orElse(AccountId.NOBODY))
+                .map(it -> new Candidate(owner.orElseThrow(), it.hash(), it.standsAlone()));
     }
 
     /** Whether this address is somebody's who has signed in to it lately where the request comes from. */
@@ -80,22 +84,21 @@ public class PasswordStore {
      * Hears that a password was right. Whether it counts is decided now, after its hash was worked out: a crowd of guesses
      * that began before the first one failed gains nothing, nor does a password that was replaced meanwhile.
      *
-     * @param rehashed the same password at today's cost, where the stored hash is outdated
      * @param standsAlone whether it is long enough to protect the account without a second factor
      * @return whether the password counts
      */
-    boolean accepted(Candidate candidate, Optional<PasswordHash> rehashed, boolean standsAlone) {
+    boolean accepted(Candidate candidate, boolean standsAlone) {
         AccountId id = candidate.account().id();
         Account account = accounts.lock(id);
         Standing standing = limiter.standing(id, Kind.PASSWORD);
         if (!account.isUnchangedSince(candidate.account().epoch()) || !standing.isHeard()) {
+            limiter.disregard();
             audit.record(EventType.PASSWORD_REFUSED, id);
             return false;
         }
         if (standing == Standing.FAILED_BEFORE) {
             limiter.succeeded(id, Kind.PASSWORD);
         }
-        rehashed.ifPresent(hash -> find(id).ifPresent(it -> it.rehash(hash)));
         if (standsAlone != candidate.standsAlone()) {
             find(id).ifPresent(it -> it.learn(standsAlone));
         }
@@ -103,19 +106,26 @@ public class PasswordStore {
         return true;
     }
 
+    /** Stores the same password at today's cost, unless there is another one by now. */
+    void rehash(Candidate candidate, PasswordHash rehashed) {
+        AccountId id = candidate.account().id();
+        accounts.lock(id);
+        find(id).filter(it -> it.hash().equals(candidate.hash())).ifPresent(it -> it.rehash(rehashed));
+    }
+
     void rejected(AccountId id) {
         Account account = accounts.lock(id);
-        if (!limiter.standing(id, Kind.PASSWORD).isHeard()) {
-            audit.record(EventType.PASSWORD_REFUSED, id);
-            return;
-        }
-        audit.record(EventType.PASSWORD_REJECTED, id);
-        if (limiter.failed(id, Kind.PASSWORD) && account.isActive()) {
+        Failure failure = limiter.failed(id, Kind.PASSWORD);
+        audit.record(failure == Failure.REFUSED ? EventType.PASSWORD_REFUSED : EventType.PASSWORD_REJECTED, id);
+        if (failure == Failure.WAITS_NOW && account.isActive()) {
             alarm.raise(account, Letter.SIGN_IN_SLOWED);
         }
     }
 
+    /** Asks the database as much as {@link #rejected} (S59). */
     void rejectedUnknown() {
+        accounts.lockNobody();
+        limiter.failedUnknown(Kind.PASSWORD);
         audit.recordUnknown(EventType.PASSWORD_REJECTED);
     }
 

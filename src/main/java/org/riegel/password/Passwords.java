@@ -2,6 +2,8 @@ package org.riegel.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
 import org.riegel.account.Account;
@@ -20,6 +22,8 @@ import org.riegel.throttling.TooBusy;
 /** The first factor: checks it and changes it. */
 @ApplicationScoped
 public class Passwords implements PasswordProof {
+    private static final Logger LOG = System.getLogger(Passwords.class.getName());
+
     @Inject
     private Accounts accounts;
 
@@ -91,12 +95,12 @@ public class Passwords implements PasswordProof {
                 .filter(it -> it.account().isActive())
                 .map(it -> hashing.matches(it.hash(), password))
                 .orElseGet(() -> hashing.matchesNobody(password));
-        if (right) {
-            return candidate
-                    .filter(it -> store.accepted(it, rehash(it, password), policy.isLongEnoughAlone(password)))
-                    .map(Candidate::account);
+        if (!right) {
+            return reject(candidate);
         }
-        return reject(candidate);
+        Optional<Candidate> accepted = candidate.filter(it -> store.accepted(it, policy.isLongEnoughAlone(password)));
+        accepted.filter(it -> hashing.isOutdated(it.hash())).ifPresent(it -> rehash(it, password));
+        return accepted.map(Candidate::account);
     }
 
     private Optional<Account> reject(Optional<Candidate> candidate) {
@@ -104,9 +108,16 @@ public class Passwords implements PasswordProof {
         return Optional.empty();
     }
 
-    /** The same password at today's cost, where that has risen (S8). */
-    private Optional<PasswordHash> rehash(Candidate candidate, String password) {
-        return hashing.isOutdated(candidate.hash()) ? Optional.of(hashing.hash(password)) : Optional.empty();
+    /**
+     * Stores the same password at today's cost, which has risen (S8); at the next sign-in where too many passwords wait.
+     * Only once the password counts: an account that is not heard takes no longer because it was right (S59).
+     */
+    private void rehash(Candidate candidate, String password) {
+        try {
+            store.rehash(candidate, hashing.hash(password));
+        } catch (TooBusy e) {
+            LOG.log(Level.DEBUG, "A password keeps its outdated hash for now: {0}.", e.getMessage());
+        }
     }
 
     /** Whether somebody has chosen a password yet. */

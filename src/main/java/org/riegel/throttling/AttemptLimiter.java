@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.riegel.account.AccountId;
@@ -53,6 +54,15 @@ public class AttemptLimiter {
         }
     }
 
+    /** What came of a wrong proof. */
+    public enum Failure {
+        /** It was not heard, and does not count. */
+        REFUSED,
+        COUNTED,
+        /** It counts, and the next proof has to wait, which none had to before: the moment to tell the owner. */
+        WAITS_NOW
+    }
+
     @PersistenceContext(unitName = "riegel")
     private EntityManager entities;
 
@@ -74,15 +84,38 @@ public class AttemptLimiter {
                 .orElse(Standing.UNBURDENED);
     }
 
-    /** @return whether the next proof has to wait now, and had not to before: the moment to tell the owner */
-    public boolean failed(AccountId account, Kind kind) {
-        Attempt attempt = here(account, find(account, kind)).orElseGet(() -> {
-            var first = new Attempt(account, kind, browsers.nameFor(account));
+    /**
+     * Counts a wrong proof where the account is heard. Whatever comes of it, the database is asked as often, so that the
+     * time of an answer does not tell (S59).
+     */
+    public Failure failed(AccountId account, Kind kind) {
+        Instant now = clock.instant();
+        String browser = browsers.nameFor(account);
+        Optional<Attempt> earlier = in(browser, find(account, kind));
+        if (earlier.filter(it -> it.isRefusedAt(now)).isPresent()) {
+            disregard();
+            return Failure.REFUSED;
+        }
+        Attempt attempt = earlier.orElseGet(() -> {
+            var first = new Attempt(account, kind, browser);
             entities.persist(first);
             return first;
         });
-        attempt.failedAt(clock.instant());
-        return attempt.hasJustBegunToWait();
+        attempt.failedAt(now);
+        return attempt.hasJustBegunToWait() ? Failure.WAITS_NOW : Failure.COUNTED;
+    }
+
+    /** As {@link #failed}, about an account that does not exist. */
+    public void failedUnknown(Kind kind) {
+        in(browsers.nameFor(AccountId.NOBODY), find(AccountId.NOBODY, kind));
+        disregard();
+    }
+
+    /** Asks the database what {@link #failed} does, and counts nothing: a right proof that is not heard takes as long. */
+    public void disregard() {
+        entities.createQuery("update Attempt a set a.failures = 0 where a.accountId = :account and a.failures < 0")
+                .setParameter("account", AccountId.NOBODY.value())
+                .executeUpdate();
     }
 
     /** Forgets the failures of exactly what was proven, in the browser where it was. */
@@ -96,7 +129,10 @@ public class AttemptLimiter {
     }
 
     private Optional<Attempt> here(AccountId account, List<Attempt> attempts) {
-        String browser = browsers.nameFor(account);
+        return in(browsers.nameFor(account), attempts);
+    }
+
+    private static Optional<Attempt> in(String browser, List<Attempt> attempts) {
         return attempts.stream().filter(it -> it.isOf(browser)).findFirst();
     }
 

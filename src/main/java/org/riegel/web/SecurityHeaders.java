@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -25,6 +26,8 @@ public class SecurityHeaders extends HttpFilter {
     static final String POLICY = "default-src 'none'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
             + " form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String CACHE_CONTROL = "Cache-Control";
+
     /**
      * What every answer carries that has no reason for another value. The referrer is not hidden everywhere: browsers would
      * then say "null" for the origin of our own posts.
@@ -38,7 +41,7 @@ public class SecurityHeaders extends HttpFilter {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-            "Cache-Control", "no-store");
+            CACHE_CONTROL, "no-store");
 
     private static final String NONCE = "primefaces.nonce";
 
@@ -55,17 +58,33 @@ public class SecurityHeaders extends HttpFilter {
         if (CrossSiteGuard.isMailedLink(request)) {
             response.setHeader("Referrer-Policy", "no-referrer");
         }
-        if (isVersioned(request)) {
-            response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-        }
-        chain.doFilter(new NoncedRequest(request), response);
+        chain.doFilter(new NoncedRequest(request), isVersioned(request) ? new KeptResponse(response) : response);
     }
 
-    /** Whether the address changes with the content: our own assets by a hash, PrimeFaces' by its version. */
+    /**
+     * Whether the address changes with the content: our own assets by a hash, PrimeFaces' by its version. Nobody knows yet
+     * whether the body of a request can be read, so the address itself is looked at.
+     */
     private static boolean isVersioned(HttpServletRequest request) {
         String path = request.getServletPath();
         return (path.startsWith(Assets.FOLDER) || path.startsWith(ResourceHandler.RESOURCE_IDENTIFIER + "/"))
-                && request.getParameter("v") != null;
+                && ("&" + request.getQueryString()).contains("&v=");
+    }
+
+    /** For ever, if there is something: Faces says that there is not by a status, without an error page. */
+    private static final class KeptResponse extends HttpServletResponseWrapper {
+        KeptResponse(HttpServletResponse response) {
+            super(response);
+            setHeader(CACHE_CONTROL, "public, max-age=31536000, immutable");
+        }
+
+        @Override
+        public void setStatus(int status) {
+            super.setStatus(status);
+            if (status >= SC_BAD_REQUEST) {
+                setHeader(CACHE_CONTROL, ALWAYS.get(CACHE_CONTROL));
+            }
+        }
     }
 
     /**

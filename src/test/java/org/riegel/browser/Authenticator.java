@@ -10,7 +10,7 @@ import org.riegel.suite.TestServer;
 import org.riegel.totp.ReferenceTotp;
 
 /** An authenticator app of the simplest kind: SHA-1, six digits, 30 seconds. Its phone's clock is the tests' clock. */
-final class Authenticator {
+public final class Authenticator {
     private static final int PERIOD = 30;
 
     private final String issuer;
@@ -66,7 +66,7 @@ final class Authenticator {
     }
 
     /** The code that the app shows now. */
-    String code() {
+    public String code() {
         return codeAfter(Duration.ZERO);
     }
 

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -231,6 +233,46 @@ class BadInputIT extends InTheBrowser {
             assertThat(answer.status()).as(method + " " + path).isLessThan(500);
         }
         assertThat(isSignedIn(visitor)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X", "get", "PROPFIND", "CONNECT", "PUT"})
+    void methodsThatNoPageKnowsAreRefused(String method) throws IOException {
+        try (var connection = new Connection()) {
+            for (String path : List.of("/login", "/password/reset/strength", "/logout")) {
+                var answer = connection.send((method + " " + Connection.root() + path + " HTTP/1.1\r\nHost: "
+                                + Connection.host() + "\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+                assertThat(answer.status()).as(path).isEqualTo(405);
+            }
+        }
+    }
+
+    /** WildFly takes some of them for forms, and breaks off where it cannot read one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/form-data; boundary=x",
+                "multipart/form-data",
+                "application/json",
+                "application/x-www-form-urlencoded;charset=UTF-16",
+                "application/x-www-form-urlencoded;charset=nonsense",
+                "application/x-www-form-urlencoded;charset=\"",
+                "<x>"
+            })
+    void bodiesThatAreNoFormsAreRefused(String type) throws IOException {
+        try (var connection = new Connection()) {
+            for (String path : List.of("/login", "/profile", "/nothing", "/assets/riegel.css?v=1", "/logout")) {
+                for (String method : List.of("POST", "GET")) {
+                    var answer = connection.send((method + " " + Connection.root() + path + " HTTP/1.1\r\nHost: "
+                                    + Connection.host() + "\r\nContent-Type: " + type
+                                    + "\r\nContent-Length: 14\r\n\r\nno form at all")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+                    assertThat(answer.status()).as(method + " " + path).isEqualTo(415);
+                    assertThat(answer.header("Content-Security-Policy")).isPresent();
+                }
+            }
+        }
     }
 
     @Test

@@ -89,6 +89,14 @@ class DefencesIT extends InTheBrowser {
         assertThat(answer.headers().get("cache-control")).contains("max-age=31536000", "immutable");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/nothing.css?v=1", "/jakarta.faces.resource/x.xhtml?ln=primefaces&v=1"})
+    void aFileThatIsNotThereIsNotKept(String path) {
+        APIResponse answer = visitor().fetch(path);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.headers()).containsEntry("cache-control", "no-store");
+    }
+
     @Test
     @DisplayName("S70: plain HTTP leads to HTTPS and sets no cookie")
     void plainHttpLeadsToHttps() throws IOException, InterruptedException {

@@ -15,14 +15,14 @@ import java.util.UUID;
 import org.riegel.suite.TestServer;
 
 /** Orders accounts from the server, and looks into its database. */
-final class Desk {
+public final class Desk {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String PASSWORD = "seven-quiet-lanterns";
 
     private Desk() {}
 
     /** Somebody new who signs in with a password alone. */
-    static Person person() {
+    public static Person person() {
         return person(Locale.ENGLISH);
     }
 
@@ -32,7 +32,7 @@ final class Desk {
     }
 
     /** Somebody new who has an authenticator app and a recovery code. */
-    static Person protectedPerson() {
+    public static Person protectedPerson() {
         return protectedPerson(Locale.ENGLISH);
     }
 
@@ -41,16 +41,16 @@ final class Desk {
     }
 
     /** An administrator who has not set up anything yet. */
-    static Person administrator() {
+    public static Person administrator() {
         return account(Locale.ENGLISH, true);
     }
 
-    static Person protectedAdministrator() {
+    public static Person protectedAdministrator() {
         return enrolled(administrator());
     }
 
     /** Somebody who has only got a mail so far. */
-    static Person invited(Locale language) {
+    public static Person invited(Locale language) {
         String name = "Newcomer " + UUID.randomUUID().toString().substring(0, 6);
         String email = email();
         String id = order("invitation", "email", email, "name", name, "language", language.getLanguage());
@@ -120,7 +120,7 @@ final class Desk {
     }
 
     /** @return rows, each with its columns separated by tabs */
-    static List<String> query(String sql) {
+    public static List<String> query(String sql) {
         return order("query", "sql", sql).lines().toList();
     }
 

@@ -6,7 +6,7 @@ import org.riegel.server.Mails.Mail;
 import org.riegel.suite.TestServer;
 
 /** The mails that the server wrote to somebody. */
-final class Mailbox {
+public final class Mailbox {
     private final Mails all = new Mails(TestServer.mails());
     private final String address;
 
@@ -14,7 +14,7 @@ final class Mailbox {
         this.address = address;
     }
 
-    static Mailbox of(Person person) {
+    public static Mailbox of(Person person) {
         return new Mailbox(person.email());
     }
 
@@ -23,7 +23,7 @@ final class Mailbox {
     }
 
     /** Waits until the mails number at least this many. */
-    List<Mail> await(int count) {
+    public List<Mail> await(int count) {
         return all.await(address, it -> it.size() >= count);
     }
 

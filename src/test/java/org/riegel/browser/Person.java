@@ -6,7 +6,8 @@ package org.riegel.browser;
  * @param authenticator the app on the phone; null where there is none
  * @param recoveryCode as it was shown; null where there is none
  */
-record Person(String id, String name, String email, String password, Authenticator authenticator, String recoveryCode) {
+public record Person(
+        String id, String name, String email, String password, Authenticator authenticator, String recoveryCode) {
 
     Person withPassword(String chosen) {
         return new Person(id, name, email, chosen, authenticator, recoveryCode);

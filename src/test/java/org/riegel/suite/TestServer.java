@@ -37,7 +37,12 @@ public final class TestServer {
 
     /** What the server wrote to its log so far. */
     public static String log() throws IOException {
-        return Files.readString(base().resolve("log/server.log"));
+        return Files.readString(logFile());
+    }
+
+    /** Where the server writes its log. */
+    public static Path logFile() {
+        return base().resolve("log/server.log");
     }
 
     /** Every file that the server has written to in these of its directories: logs, and what survives a restart. */

@@ -1,0 +1,54 @@
+package org.riegel.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses what no browser sends to us: a body that is no form as our pages send it, in UTF-8 and not in parts, more
+ * parameters than the server reads, and a method that no page knows. WildFly has no word of its own for what it cannot
+ * read, and breaks off; neither would an error page help there, because it reads the form as well.
+ */
+public class OnlyForms extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST");
+
+    private static final Pattern OURS = Pattern.compile(
+            "application/x-www-form-urlencoded( *; *charset *= *\"?utf-8\"?)? *", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!isForm(request.getContentType())) {
+            response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        } else if (!isReadable(request)) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        } else if (!METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", METHODS));
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isForm(String type) {
+        return type == null || OURS.matcher(type).matches();
+    }
+
+    /** Servers limit how many parameters they read. */
+    @SuppressWarnings("ReturnValueIgnored")
+    private static boolean isReadable(HttpServletRequest request) {
+        try {
+            request.getParameterMap();
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.riegel.browser;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.riegel.suite.TestServer;
+
+/**
+ * A connection to the tests' server that is kept alive. What goes out is exactly what was written, which no HTTP client
+ * does; and nothing but the exchange itself takes time.
+ */
+public final class Connection implements AutoCloseable {
+    private static final URI SERVER = URI.create(TestServer.url());
+    private static final int PATIENCE_MILLIS = 180_000;
+    private static final SSLContext TLS = trusting();
+
+    private Socket socket;
+    private InputStream in;
+
+    /** One line of a head; names are compared without regard to case. */
+    public record Header(String name, String value) {
+        boolean isNamed(String other) {
+            return name.equalsIgnoreCase(other);
+        }
+    }
+
+    /** What came back. */
+    public record Answer(int status, List<Header> headers, String text) {
+        public Optional<String> header(String name) {
+            return headers(name).stream().findFirst();
+        }
+
+        public List<String> headers(String name) {
+            return headers.stream()
+                    .filter(it -> it.isNamed(name))
+                    .map(Header::value)
+                    .toList();
+        }
+    }
+
+    /** Where the application is on the server. */
+    public static String root() {
+        return SERVER.getPath();
+    }
+
+    /** As a browser names the server. */
+    public static String host() {
+        return SERVER.getAuthority();
+    }
+
+    /** @param path below the context root */
+    public Answer get(String path, List<Header> headers) throws IOException {
+        return send(request("GET", root() + path, headers, new byte[0]));
+    }
+
+    /** @param path below the context root */
+    public Answer post(String path, List<Header> headers, Map<String, String> form) throws IOException {
+        var all = new ArrayList<>(headers);
+        all.add(new Header("Content-Type", "application/x-www-form-urlencoded"));
+        byte[] body = encode(form).getBytes(ISO_8859_1);
+        all.add(new Header("Content-Length", Integer.toString(body.length)));
+        return send(request("POST", root() + path, all, body));
+    }
+
+    private static String encode(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(it -> URLEncoder.encode(it.getKey(), UTF_8) + "=" + URLEncoder.encode(it.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static byte[] request(String method, String target, List<Header> headers, byte[] body) {
+        var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + host() + "\r\n");
+        headers.forEach(
+                it -> head.append(it.name()).append(": ").append(it.value()).append("\r\n"));
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
+        bytes.writeBytes(body);
+        return bytes.toByteArray();
+    }
+
+    /** Sends bytes as they are and reads one answer, over a new connection where the server has closed the last one. */
+    public Answer send(byte[] request) throws IOException {
+        boolean kept = socket != null;
+        try {
+            return exchange(request);
+        } catch (IOException e) {
+            close();
+            if (!kept) {
+                throw e;
+            }
+            return exchange(request);
+        }
+    }
+
+    /** Has the connection ready before it is needed. */
+    public Connection open() throws IOException {
+        if (socket == null) {
+            socket = TLS.getSocketFactory().createSocket(SERVER.getHost(), SERVER.getPort());
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setTcpNoDelay(true);
+            in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        }
+        return this;
+    }
+
+    private Answer exchange(byte[] request) throws IOException {
+        open();
+        try {
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            // A server that has read enough may have answered already.
+        }
+        Answer answer = read(request[0] == 'H'); // HEAD: a length, and no body
+        if (answer.header("Connection")
+                .filter(it -> it.equalsIgnoreCase("close"))
+                .isPresent()) {
+            close();
+        }
+        return answer;
+    }
+
+    private Answer read(boolean headOnly) throws IOException {
+        String first = line();
+        int status = Integer.parseInt(first.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3));
+        var headers = new ArrayList<Header>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            headers.add(new Header(
+                    line.substring(0, colon), line.substring(colon + 1).strip()));
+        }
+        if (status == 100) {
+            return read(headOnly);
+        }
+        var answer = new Answer(status, headers, "");
+        if (headOnly || status == 204 || status == 304) {
+            return answer;
+        }
+        return new Answer(status, headers, new String(body(answer), UTF_8));
+    }
+
+    private byte[] body(Answer head) throws IOException {
+        if (head.header("Transfer-Encoding")
+                .filter(it -> it.equalsIgnoreCase("chunked"))
+                .isPresent()) {
+            var whole = new ByteArrayOutputStream();
+            for (int size = chunk(); size > 0; size = chunk()) {
+                whole.writeBytes(exactly(size));
+                line();
+            }
+            line();
+            return whole.toByteArray();
+        }
+        Optional<String> length = head.header("Content-Length");
+        if (length.isPresent()) {
+            return exactly(Integer.parseInt(length.get()));
+        }
+        byte[] rest = in.readAllBytes();
+        close();
+        return rest;
+    }
+
+    private int chunk() throws IOException {
+        return Integer.parseInt(line().strip(), 16);
+    }
+
+    private byte[] exactly(int size) throws IOException {
+        byte[] bytes = in.readNBytes(size);
+        if (bytes.length < size) {
+            throw new EOFException("the answer ends too early");
+        }
+        return bytes;
+    }
+
+    private String line() throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("no answer");
+            }
+            if (next != '\r') {
+                line.write(next);
+            }
+        }
+        return line.toString(ISO_8859_1);
+    }
+
+    @Override
+    public void close() {
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                socket = null;
+            }
+        }
+    }
+
+    private static SSLContext trusting() {
+        try {
+            var tls = SSLContext.getInstance("TLS");
+            tls.init(null, new TrustManager[] {new TrustsTheTestServer()}, null);
+            return tls;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its certificate was made on the spot. */
+    private static final class TrustsTheTestServer implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
