@@ -2,11 +2,8 @@ package org.riegel.house;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.spi.AlterableContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.Extension;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.io.IOException;
@@ -19,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
@@ -71,14 +69,15 @@ final class House {
 
     private final String keyset = temporaryDirectory() + "/keyset.json";
     private final DataSource database =
-            JdbcConnectionPool.create("jdbc:h2:mem:house;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "", "");
+            JdbcConnectionPool.create(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "", "");
     private final EntityManagerFactory units = Persistence.createEntityManagerFactory(
             "riegel",
             Map.of(
                     "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                     "jakarta.persistence.nonJtaDataSource", database,
                     "eclipselink.target-server", "None",
-                    "eclipselink.logging.level", "WARNING"));
+                    "eclipselink.logging.level", "SEVERE"));
     private final Transactions transactions = new Transactions(units);
     private final Queue<Runnable> afterTheAnswer = new ArrayDeque<>();
     private final Map<String, String> settings = new HashMap<>();
@@ -122,7 +121,7 @@ final class House {
                         TransactionTypes.Mandatory.class,
                         TransactionTypes.Supports.class)
                 .addServices(transactions, new ServerServices(transactions, database, afterTheAnswer::add))
-                .addExtensions(new Furniture())
+                .addExtensions(new Furniture(this, transactions))
                 .initialize();
     }
 
@@ -140,14 +139,6 @@ final class House {
             opened = new House();
         }
         return opened;
-    }
-
-    /** What the house itself gives to its beans. */
-    private final class Furniture implements Extension {
-        public void add(@Observes AfterBeanDiscovery discovery) {
-            discovery.<House>addBean().types(House.class).produceWith(it -> House.this);
-            discovery.<Transactions>addBean().types(Transactions.class).produceWith(it -> transactions);
-        }
     }
 
     /** Nobody has ever been here. */

@@ -76,6 +76,15 @@ class TotpFactorTest extends InTheHouse {
     }
 
     @Test
+    @DisplayName("S52: the hundredth wrong code in a row locks it")
+    void theHundredthWrongCodeLocks() {
+        Somebody somebody = somebody();
+        rows.update("update totp_credential set failures = 99");
+        assertThat(factor.verify(somebody.id(), wrongCode(somebody))).isEqualTo(Verification.LOCKED_NOW);
+        assertThat(factor.verify(somebody.id(), code(somebody))).isEqualTo(Verification.LOCKED);
+    }
+
+    @Test
     void rejectsWhereThereIsNoDevice() {
         assertThat(factor.verify(somebodyWithAPassword().id(), new FactorResponse("123456")))
                 .isEqualTo(Verification.REJECTED);
