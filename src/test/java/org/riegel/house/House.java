@@ -68,8 +68,7 @@ final class House {
     private static House opened;
 
     private final String keyset = temporaryDirectory() + "/keyset.json";
-    private final DataSource database =
-            JdbcConnectionPool.create(
+    private final DataSource database = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "", "");
     private final EntityManagerFactory units = Persistence.createEntityManagerFactory(
             "riegel",

@@ -14,8 +14,9 @@ import org.jboss.weld.transaction.spi.TransactionServices;
 
 /** Transactions as a server has them, one a thread: an entity manager, what is put aside, and who wants to know the end. */
 final class Transactions implements TransactionServices {
+    private static final ThreadLocal<Open> CURRENT = new ThreadLocal<>();
+
     private final EntityManagerFactory units;
-    private final ThreadLocal<Open> current = new ThreadLocal<>();
 
     private static final class Open {
         private final EntityManager entities;
@@ -34,24 +35,24 @@ final class Transactions implements TransactionServices {
 
     /** The transaction's, or one for a single question. */
     EntityManager entities() {
-        Open open = current.get();
+        Open open = CURRENT.get();
         return open == null ? units.createEntityManager() : open.entities;
     }
 
     void begin() {
         var open = new Open(units.createEntityManager());
         open.entities.getTransaction().begin();
-        current.set(open);
+        CURRENT.set(open);
     }
 
     /** It will not be committed, whatever is done about what went wrong. */
     void doom() {
-        current.get().doomed = true;
+        CURRENT.get().doomed = true;
     }
 
     /** @throws IllegalStateException when it was doomed, and so is rolled back */
     void commit() {
-        Open open = current.get();
+        Open open = CURRENT.get();
         if (open.doomed) {
             rollback();
             throw new IllegalStateException("something went wrong within this transaction");
@@ -67,7 +68,7 @@ final class Transactions implements TransactionServices {
     }
 
     void rollback() {
-        Open open = current.get();
+        Open open = CURRENT.get();
         try {
             open.entities.getTransaction().rollback();
         } finally {
@@ -76,7 +77,7 @@ final class Transactions implements TransactionServices {
     }
 
     private void close(Open open, int end) {
-        current.remove();
+        CURRENT.remove();
         open.entities.close();
         open.listeners.forEach(it -> it.afterCompletion(end));
     }
@@ -90,12 +91,12 @@ final class Transactions implements TransactionServices {
 
     @Override
     public boolean isTransactionActive() {
-        return current.get() != null;
+        return CURRENT.get() != null;
     }
 
     @Override
     public void registerSynchronization(Synchronization listener) {
-        current.get().listeners.add(listener);
+        CURRENT.get().listeners.add(listener);
     }
 
     @Override
@@ -109,8 +110,8 @@ final class Transactions implements TransactionServices {
     /** What is put aside for a transaction ends with it. */
     TransactionSynchronizationRegistry registry() {
         return StandIn.of(TransactionSynchronizationRegistry.class, (name, arguments) -> switch (name) {
-            case "getResource" -> current.get().resources.get(arguments[0]);
-            case "putResource" -> current.get().resources.put(arguments[0], arguments[1]);
+            case "getResource" -> CURRENT.get().resources.get(arguments[0]);
+            case "putResource" -> CURRENT.get().resources.put(arguments[0], arguments[1]);
             default -> throw new UnsupportedOperationException(name);
         });
     }

@@ -43,7 +43,7 @@ class CodeRefusalsTest extends InTheHouse {
     @Test
     void saysHowFarAPhonesClockIsOff() {
         refusals.explain("slow", Verification.rejectedByClock(Duration.ofSeconds(-90)), "code.wrong");
-        refusals.explain("fast", Verification.rejectedByClock(Duration.ofSeconds(120)), "code.wrong");
+        refusals.explain("fast", Verification.rejectedByClock(Duration.ofMinutes(2)), "code.wrong");
         assertThat(notices.error("slow"))
                 .isEqualTo(texts.get("code.clock.slow", 90L))
                 .contains("90");

@@ -44,7 +44,7 @@ class StepUpTest extends InTheHouse {
         assertThat(stepUps.provePassword(somebody.id(), PASSWORD)).isTrue();
         pass(Duration.ofMinutes(5));
         assertThat(stepUps.isFresh(somebody.id())).isTrue();
-        vault.open();
+        assertThat(vault.open()).isEqualTo(1);
         pass(Duration.ofNanos(1));
         assertThat(stepUps.isFresh(somebody.id())).isFalse();
         refused(vault::open);

@@ -7,9 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Vault {
     private int opened;
 
+    /** @return how often it was */
     @StepUp
-    public void open() {
-        opened++;
+    public int open() {
+        return ++opened;
     }
 
     @StepUp(takesPassword = true)

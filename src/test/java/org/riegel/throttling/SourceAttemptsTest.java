@@ -3,8 +3,6 @@ package org.riegel.throttling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,19 +65,6 @@ class SourceAttemptsTest extends InTheHouse {
     }
 
     @Test
-    @DisplayName("where another request was faster to open the window, this one counts in it")
-    void countsInAWindowThatAnotherRequestHasOpened() {
-        // Open, and not yet so for this request: the other one's clock is ahead.
-        rows.update(
-                "insert into source_attempt (source, failures, since) values (?, 1, ?)",
-                HERE,
-                at(clock.instant().minus(WINDOW).plusNanos(1_000)));
-        SourceAttempts attempts = the(SourceAttempts.class);
-        assertThat(attempts.count(HERE)).isTrue();
-        assertThat(attempts.failures(HERE)).isEqualTo(2);
-    }
-
-    @Test
     void forgetsClosedWindowsAndNoOthers() {
         ForgetSources chore = the(ForgetSources.class);
         fail(HERE, 2);
@@ -100,9 +85,5 @@ class SourceAttemptsTest extends InTheHouse {
 
     private List<List<String>> counted() {
         return rows.query("select source, failures from source_attempt order by source");
-    }
-
-    private static OffsetDateTime at(java.time.Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }
