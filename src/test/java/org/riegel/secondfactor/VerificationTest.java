@@ -27,6 +27,13 @@ class VerificationTest {
     }
 
     @Test
+    void isRefusedOnlyWhereItWasNotLookedAt() {
+        assertThat(Verification.REFUSED.isRefused()).isTrue();
+        assertThat(Verification.REJECTED.isRefused()).isFalse();
+        assertThat(Verification.LOCKED.isRefused()).isFalse();
+    }
+
+    @Test
     @DisplayName("S67: no recovery code in a log")
     void saysNothingOfTheSuccessor() {
         assertThat(Verification.accepted(TYPE, "ABCD-EFGH").toString()).isEqualTo("Verification[ACCEPTED]");

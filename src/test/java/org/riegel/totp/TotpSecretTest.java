@@ -117,6 +117,13 @@ class TotpSecretTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"16, 6, 1", "64, 8, 60"})
+    void takesWhatIsJustStrongEnough(int keyBytes, int digits, int period) {
+        assertThat(new TotpSecret(new byte[keyBytes], Algorithm.SHA1, digits, period).codeAt(1))
+                .hasSize(digits);
+    }
+
+    @ParameterizedTest
     @CsvSource({"15, 6, 30", "0, 6, 30", "20, 5, 30", "20, 4, 30", "20, 9, 30", "20, 6, 0", "20, 6, -30"})
     void refusesWhatWouldBeTooWeak(int keyBytes, int digits, int period) {
         assertThatIllegalArgumentException()

@@ -1,0 +1,202 @@
+package org.riegel.house;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.spi.AlterableContext;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.riegel.account.Accounts;
+import org.riegel.audit.AuditTrail;
+import org.riegel.audit.EventKeys;
+import org.riegel.audit.Sealer;
+import org.riegel.config.RiegelConfig;
+import org.riegel.crypto.Keyset;
+import org.riegel.crypto.KnownKeys;
+import org.riegel.crypto.SecretCipher;
+import org.riegel.enrollment.EnrollmentPolicy;
+import org.riegel.mail.Alarm;
+import org.riegel.mail.Mailer;
+import org.riegel.mail.SentMails;
+import org.riegel.password.Passwords;
+import org.riegel.persistence.Migration;
+import org.riegel.recovery.RecoveryCodeFactor;
+import org.riegel.secondfactor.SecondFactors;
+import org.riegel.server.People;
+import org.riegel.server.Rows;
+import org.riegel.session.BrowserMark;
+import org.riegel.session.BrowserSession;
+import org.riegel.session.SignInSessions;
+import org.riegel.stepup.StepUps;
+import org.riegel.stepup.Vault;
+import org.riegel.throttling.AttemptLimiter;
+import org.riegel.totp.TotpFactor;
+import org.riegel.undo.Undos;
+import org.riegel.web.Language;
+import org.riegel.web.Notices;
+import org.riegel.web.Pages;
+import org.riegel.web.RequestSource;
+import org.riegel.web.Texts;
+
+/** One for all tests, because a container and a schema take a second; each test finds it empty. */
+final class House {
+    private static final Map<String, String> USUAL = Map.of(
+            "riegel.demo", "true", // hashes may be cheap, and accounts are seeded
+            "riegel.password.argon2.memory-kib", "8",
+            "riegel.password.argon2.iterations", "1",
+            "riegel.password.parallel-hashes", "2");
+
+    /** They found the keys at the start. */
+    private static final Set<Class<?>> LASTING = Set.of(Keyset.class, KnownKeys.class, Sealer.class, EventKeys.class);
+
+    private static House opened;
+
+    private final String keyset = temporaryDirectory() + "/keyset.json";
+    private final DataSource database = JdbcConnectionPool.create(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "", "");
+    private final EntityManagerFactory units = Persistence.createEntityManagerFactory(
+            "riegel",
+            Map.of(
+                    "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                    "jakarta.persistence.nonJtaDataSource", database,
+                    "eclipselink.target-server", "None",
+                    "eclipselink.logging.level", "SEVERE"));
+    private final Transactions transactions = new Transactions(units);
+    private final Queue<Runnable> afterTheAnswer = new ArrayDeque<>();
+    private final Map<String, String> settings = new HashMap<>();
+    private final WeldContainer container;
+    private final HandClock clock = new HandClock();
+    private Visit visit = Visit.usual();
+
+    private House() {
+        settings.putAll(USUAL);
+        container = new Weld()
+                .disableDiscovery()
+                .setBeanDiscoveryMode(BeanDiscoveryMode.ANNOTATED)
+                .addPackages(
+                        false,
+                        SecondFactors.class,
+                        TotpFactor.class,
+                        RecoveryCodeFactor.class,
+                        Passwords.class,
+                        AttemptLimiter.class,
+                        StepUps.class)
+                .addBeanClasses(
+                        Accounts.class,
+                        AuditTrail.class,
+                        EventKeys.class,
+                        Sealer.class,
+                        Keyset.class,
+                        KnownKeys.class,
+                        SecretCipher.class,
+                        EnrollmentPolicy.class,
+                        Alarm.class,
+                        Mailer.class,
+                        Migration.class,
+                        BrowserMark.class,
+                        BrowserSession.class,
+                        SignInSessions.class,
+                        Undos.class)
+                .addBeanClasses(Language.class, Notices.class, Pages.class, RequestSource.class, Texts.class)
+                .addBeanClasses(Doors.class, People.class, Rows.class, SentMails.class, Vault.class)
+                .addBeanClasses(
+                        TransactionTypes.Required.class,
+                        TransactionTypes.Mandatory.class,
+                        TransactionTypes.Supports.class)
+                .addServices(transactions, new ServerServices(transactions, database, afterTheAnswer::add))
+                .addExtensions(new Furniture(this, transactions))
+                .initialize();
+    }
+
+    private static String temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("house").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Not in a static field's place: what does not open for one test opens for the next. */
+    static synchronized House open() {
+        if (opened == null) {
+            opened = new House();
+        }
+        return opened;
+    }
+
+    /** Nobody has ever been here. */
+    void empty() {
+        transactions.abandon();
+        afterTheAnswer.clear();
+        settings.clear();
+        settings.putAll(USUAL);
+        clock.reset();
+        visit = Visit.usual();
+        for (String table : List.of("account", "security_event", "source_attempt")) {
+            the(Rows.class).update("delete from " + table);
+        }
+        makeBeansAnew();
+    }
+
+    /** Beans remember settings and more. */
+    private void makeBeansAnew() {
+        BeanManager beans = container.getBeanManager();
+        var context = (AlterableContext) beans.getContext(ApplicationScoped.class);
+        beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .filter(it -> it.getScope() == ApplicationScoped.class && !LASTING.contains(it.getBeanClass()))
+                .forEach(context::destroy);
+    }
+
+    <T> T the(Class<T> bean) {
+        return container.select(bean).get();
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
+    RiegelConfig config() {
+        return RiegelConfig.read(
+                name -> Optional.ofNullable(name.equals("riegel.keyset.file") ? keyset : settings.get(name)));
+    }
+
+    void set(String setting, String value) {
+        settings.put(setting, value);
+        makeBeansAnew();
+    }
+
+    HandClock clock() {
+        return clock;
+    }
+
+    Visit visit() {
+        return visit;
+    }
+
+    void visit(Visit next) {
+        visit = next;
+    }
+
+    /** Does what a server does on other threads. */
+    void catchUp() {
+        while (!afterTheAnswer.isEmpty()) {
+            afterTheAnswer.remove().run();
+        }
+    }
+}
