@@ -29,6 +29,8 @@ class AdministratorIT extends InTheBrowser {
         everythingLeadsTo("/profile/mfa/setup", visitor);
         visitor.page().reload();
         assertThat(page.qrCode()).isVisible();
+        assertStillDue(visitor);
+        visitor.goTo("/profile/mfa/setup");
 
         Authenticator app = page.scan();
         page.enter(app.wrongCode());
@@ -37,6 +39,9 @@ class AdministratorIT extends InTheBrowser {
         String recoveryCode = page.recoveryCode();
         assertThat(visitor.sessionCookie().orElseThrow().value).isNotEqualTo(pending);
         everythingLeadsTo("/profile/mfa/setup", visitor);
+        assertStillDue(visitor);
+        visitor.goTo("/profile/mfa/setup");
+        assertThat(page.recoveryCode()).isEqualTo(recoveryCode);
         assertThat(Desk.events(administrator)).doesNotContain("SIGNED_IN");
         page.press(Word.CONTINUE);
         assertThat(page.error()).isVisible();
@@ -53,6 +58,17 @@ class AdministratorIT extends InTheBrowser {
                         "SIGNED_IN");
         Mailbox.of(administrator).await("multi-factor authentication is on");
         signedIn(administrator.with(app, recoveryCode));
+    }
+
+    /** Neither Back nor a second tab leads past it. */
+    private static void assertStillDue(Visitor visitor) {
+        visitor.page().goBack();
+        visitor.goTo("/");
+        assertThat(visitor.path()).as("after Back").isEqualTo("/profile/mfa/setup");
+        Visitor tab = visitor.newTab();
+        tab.goTo("/profile/password");
+        assertThat(tab.path()).as("a second tab").isEqualTo("/profile/mfa/setup");
+        tab.page().close();
     }
 
     private static void everythingLeadsTo(String gate, Visitor visitor) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +43,8 @@ class ChangedSettingsIT {
             setup.keep();
         }
         server.stop();
-        server.with("riegel.mfa.required", "everyone")
+        server.with("riegel.issuer", "Nordwind Logistik")
+                .with("riegel.mfa.required", "everyone")
                 .with("riegel.totp.digits", "8")
                 .with("riegel.totp.period", "60")
                 .with("riegel.totp.algorithm", "sha256")
@@ -91,8 +93,8 @@ class ChangedSettingsIT {
             assertThat(visitor.path()).isEqualTo("/profile/mfa/setup");
             key = setup.key();
             assertThat(setup.scanned())
-                    .isEqualTo("otpauth://totp/Riegel:demo2@example.com?secret=" + key.replace(" ", "")
-                            + "&issuer=Riegel&algorithm=SHA256&digits=8&period=60");
+                    .isEqualTo("otpauth://totp/Nordwind%20Logistik:demo2@example.com?secret=" + key.replace(" ", "")
+                            + "&issuer=Nordwind%20Logistik&algorithm=SHA256&digits=8&period=60");
             setup.enter(ReferenceTotp.code(key, Instant.now(), "SHA1", 6, 30)); // an app that ignores them
             assertThat(setup.error()).isVisible();
             setup.enter(ReferenceTotp.code(key, Instant.now(), "SHA256", 8, 60));
@@ -103,6 +105,22 @@ class ChangedSettingsIT {
             LoginPage.open(visitor).signIn("demo2@example.com", PASSWORD);
             new VerifyPage(visitor).enter(ReferenceTotp.code(key, Instant.now().plusSeconds(60), "SHA256", 8, 60));
             assertThat(visitor.path()).isEqualTo("/");
+        }
+    }
+
+    @Test
+    @DisplayName("S3: the company's name is no password, and the page says why")
+    void theCompanysNameIsRefused() {
+        try (Visitor visitor = visitor()) {
+            LoginPage.open(visitor).signIn("admin@example.com", PASSWORD);
+            var setup = new SetupPage(visitor);
+            setup.enter(ReferenceTotp.code(setup.key(), Instant.now(), "SHA256", 8, 60));
+            setup.keep();
+            var page = PasswordPage.open(visitor);
+            for (String password : List.of("NordwindLogistik", "nordwind-logistik 1", "L0gistik N0rdwind!")) {
+                page.change(PASSWORD, password);
+                assertThat(page.error()).containsText("Easy to guess: little more than your name");
+            }
         }
     }
 }

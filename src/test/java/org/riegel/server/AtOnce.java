@@ -11,16 +11,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does one thing many times, all at the same moment. */
-final class AtOnce {
+public final class AtOnce {
     private AtOnce() {}
 
     /** @return what each came to */
-    static <T> List<T> times(int times, Callable<T> act) throws InterruptedException, ExecutionException {
+    public static <T> List<T> times(int times, Callable<T> act) throws InterruptedException, ExecutionException {
         return all(Collections.nCopies(times, act));
     }
 
     /** Does different things at the same moment. */
-    static <T> List<T> all(List<Callable<T>> acts) throws InterruptedException, ExecutionException {
+    public static <T> List<T> all(List<Callable<T>> acts) throws InterruptedException, ExecutionException {
         int times = acts.size();
         ExecutorService threads = Executors.newFixedThreadPool(times);
         var start = new CyclicBarrier(times);
