@@ -19,11 +19,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,6 +43,25 @@ import org.riegel.secondfactor.SecondFactors;
 class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java/org/riegel");
     private static final String BACKING = ".*Backing(\\$.*)?";
+
+    /** What holds a secret, or compares one with what somebody brought. */
+    private static final String SECRETS = "org\\.riegel\\.(totp\\.(TotpSecret|TotpCredential|TotpFactor)"
+            + "|recovery\\.(RecoveryCode|RecoveryCodeCredential|RecoveryCodeFactor)"
+            + "|secondfactor\\.(FactorResponse|SecondFactors)"
+            + "|password\\.(PasswordHash|PasswordCredential|PasswordStore\\$Candidate|Hashing|Passwords|OneTimeTokens?)"
+            + "|undo\\.Undos?|crypto\\.(MacKey|SecretCipher|Fingerprint)|audit\\.Sealer)";
+
+    private static final Set<String> COMPARISONS = Set.of(
+            "equals",
+            "equalsIgnoreCase",
+            "contentEquals",
+            "compareTo",
+            "compareToIgnoreCase",
+            "regionMatches",
+            "startsWith",
+            "endsWith",
+            "contains",
+            "indexOf");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -275,6 +297,41 @@ class ArchitectureTest {
         return (owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis"))
                 || access.getTarget().getFullName().equals(Date.class.getName() + ".<init>()")
                 || (owner.isEquivalentTo(Calendar.class) && name.equals("getInstance"));
+    }
+
+    @Test
+    @DisplayName("S17: secrets are compared in constant time, in these four places and nowhere else")
+    void secretsAreComparedInConstantTime() {
+        assertThat(HOUSE.stream()
+                        .flatMap(it -> it.getMethodCallsFromSelf().stream())
+                        .filter(it -> it.getTargetOwner().isEquivalentTo(MessageDigest.class)
+                                && it.getName().equals("isEqual"))
+                        .map(it -> it.getOriginOwner().getSimpleName() + "."
+                                + it.getOrigin().getName()))
+                .containsExactlyInAnyOrder(
+                        "TotpSecret.isCodeAt", "RecoveryCodeCredential.matches", "PasswordHash.matches", "MacKey.fits");
+        check(noClasses()
+                .that()
+                .haveNameMatching(SECRETS)
+                .should()
+                .accessTargetWhere(describe(
+                        "a comparison ends at the first difference", ArchitectureTest::endsAtTheFirstDifference)));
+        check(noClasses()
+                .should()
+                .accessTargetWhere(describe(
+                        "two secrets are compared as wholes",
+                        it -> it.getName().equals("equals")
+                                && it.getTargetOwner().getName().matches(SECRETS))));
+    }
+
+    /** Mailed links are not among them: the database looks for the hash of what came, and nothing is compared here. */
+    private static boolean endsAtTheFirstDifference(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        return (owner.isEquivalentTo(String.class) && COMPARISONS.contains(access.getName()))
+                || (owner.isEquivalentTo(Arrays.class)
+                        && Set.of("equals", "compare", "mismatch", "deepEquals").contains(access.getName()))
+                || (owner.isEquivalentTo(Objects.class)
+                        && Set.of("equals", "deepEquals").contains(access.getName()));
     }
 
     private static void check(ArchRule rule) {

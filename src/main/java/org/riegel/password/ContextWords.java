@@ -16,8 +16,8 @@ final class ContextWords {
     private ContextWords() {}
 
     /**
-     * Product, company, the person's name and address: each as a whole and in its parts, letters only, without capitals,
-     * with and without umlauts and accents.
+     * Product, company, the person's name and address: each as a whole and in its parts, with and without its digits,
+     * without signs and capitals, with and without umlauts and accents.
      */
     static List<String> of(Account owner, String company) {
         String email = owner.email().value();
@@ -25,8 +25,8 @@ final class ContextWords {
                 .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("[^\\p{L}\\p{N}]+"))))
                 .map(it -> PasswordList.withoutCapitals(PasswordPolicy.normalize(it)))
                 .flatMap(it -> Stream.of(it, bare(it), written(it)))
-                .map(it -> it.replaceAll("[^\\p{L}]", ""))
-                .filter(it -> it.length() >= SHORTEST)
+                .flatMap(it -> Stream.of(it.replaceAll("[^\\p{L}\\p{N}]", ""), it.replaceAll("[^\\p{L}]", "")))
+                .filter(it -> it.length() >= SHORTEST && it.codePoints().anyMatch(Character::isLetter))
                 .distinct()
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();

@@ -62,7 +62,7 @@ final class Makeup {
 
     /**
      * @param password no longer than {@link PasswordPolicy#LONGEST}: the time grows with the cube of its length
-     * @param ownWords letters only, without capitals
+     * @param ownWords letters and digits only, without capitals
      */
     Makeup(String password, List<String> ownWords, CommonPasswords common) {
         this.characters = password.codePoints().map(Character::toLowerCase).toArray();

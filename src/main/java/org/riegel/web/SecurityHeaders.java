@@ -33,15 +33,24 @@ public class SecurityHeaders extends HttpFilter {
      * then say "null" for the origin of our own posts.
      */
     static final Map<String, String> ALWAYS = Map.of(
-            "Content-Security-Policy", POLICY + "; style-src 'self'",
-            "Strict-Transport-Security", "max-age=31536000",
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "Referrer-Policy", "same-origin",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-            CACHE_CONTROL, "no-store");
+            "Content-Security-Policy",
+            POLICY + "; style-src 'self'",
+            "Strict-Transport-Security",
+            "max-age=31536000",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "same-origin",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+            CACHE_CONTROL,
+            "no-store");
 
     private static final String NONCE = "primefaces.nonce";
 

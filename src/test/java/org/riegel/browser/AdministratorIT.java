@@ -29,6 +29,10 @@ class AdministratorIT extends InTheBrowser {
         everythingLeadsTo("/profile/mfa/setup", visitor);
         visitor.page().reload();
         assertThat(page.qrCode()).isVisible();
+        visitor.page().goBack();
+        visitor.goTo("/");
+        assertThat(visitor.path()).as("after Back").isEqualTo("/profile/mfa/setup");
+        assertDueInASecondTab(visitor);
 
         Authenticator app = page.scan();
         page.enter(app.wrongCode());
@@ -37,6 +41,8 @@ class AdministratorIT extends InTheBrowser {
         String recoveryCode = page.recoveryCode();
         assertThat(visitor.sessionCookie().orElseThrow().value).isNotEqualTo(pending);
         everythingLeadsTo("/profile/mfa/setup", visitor);
+        assertDueInASecondTab(visitor);
+        assertThat(page.recoveryCode()).isEqualTo(recoveryCode);
         assertThat(Desk.events(administrator)).doesNotContain("SIGNED_IN");
         page.press(Word.CONTINUE);
         assertThat(page.error()).isVisible();
@@ -53,6 +59,13 @@ class AdministratorIT extends InTheBrowser {
                         "SIGNED_IN");
         Mailbox.of(administrator).await("multi-factor authentication is on");
         signedIn(administrator.with(app, recoveryCode));
+    }
+
+    private static void assertDueInASecondTab(Visitor visitor) {
+        Visitor tab = visitor.newTab();
+        tab.goTo("/profile/password");
+        assertThat(tab.path()).as("a second tab").isEqualTo("/profile/mfa/setup");
+        tab.page().close();
     }
 
     private static void everythingLeadsTo(String gate, Visitor visitor) {

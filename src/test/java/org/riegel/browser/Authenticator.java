@@ -81,6 +81,14 @@ public final class Authenticator {
         return ReferenceTotp.code(secret, TestServer.now().plus(off));
     }
 
+    /** The same number in the digits of another script. */
+    static String inDigitsFrom(char zero, String code) {
+        return code.chars()
+                .map(it -> it - '0' + zero)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /** Six digits that are wrong now and in every neighbouring step. */
     String wrongCode() {
         int candidate = 483_920; // no number that stands anywhere else

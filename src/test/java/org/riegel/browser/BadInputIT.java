@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -342,6 +343,7 @@ class BadInputIT extends InTheBrowser {
     }
 
     @Test
+    @DisplayName("Failure 3: two tabs of one set-up end in one device and one recovery code")
     void twoTabsDoNotGetInEachOthersWay() {
         Person person = Desk.protectedPerson();
         Visitor visitor = atTheSecondStep(person);
@@ -353,7 +355,6 @@ class BadInputIT extends InTheBrowser {
         other.waitForURL(TestServer.url() + "/"); // it is signed in already
         assertThat(Desk.events(person).stream().filter("SIGNED_IN"::equals)).hasSize(1);
 
-        // Failure 3: a set-up in two tabs ends in one device and one recovery code.
         var setup = SetupPage.open(visitor);
         other.navigate(TestServer.url() + "/profile/mfa/setup");
         Authenticator app = setup.scan();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,9 @@ class ChangedSettingsIT {
     /** What the authenticator of demo@example.com took over before the change. */
     private static String oldKey;
 
+    /** Somebody who has set up since the change, and proven it just now. */
+    private static Visitor administrator;
+
     @BeforeAll
     static void changeTheSettings() throws Exception {
         server = new TrialServer(base).with("riegel.demo", "true").start();
@@ -42,16 +46,23 @@ class ChangedSettingsIT {
             setup.keep();
         }
         server.stop();
-        server.with("riegel.mfa.required", "everyone")
+        server.with("riegel.issuer", "Nordwind Logistik")
+                .with("riegel.mfa.required", "everyone")
                 .with("riegel.totp.digits", "8")
                 .with("riegel.totp.period", "60")
                 .with("riegel.totp.algorithm", "sha256")
                 .with("riegel.email.domains", "example.com, intranet.example.org")
                 .start();
+        administrator = visitor();
+        LoginPage.open(administrator).signIn("admin@example.com", PASSWORD);
+        var setup = new SetupPage(administrator);
+        setup.enter(ReferenceTotp.code(setup.key(), Instant.now(), "SHA256", 8, 60));
+        setup.keep();
     }
 
     @AfterAll
     static void stop() {
+        administrator.close();
         server.close();
     }
 
@@ -92,8 +103,8 @@ class ChangedSettingsIT {
             assertThat(visitor.path()).isEqualTo("/profile/mfa/setup");
             key = setup.key();
             assertThat(setup.scanned())
-                    .isEqualTo("otpauth://totp/Riegel:demo2@example.com?secret=" + key.replace(" ", "")
-                            + "&issuer=Riegel&algorithm=SHA256&digits=8&period=60");
+                    .isEqualTo("otpauth://totp/Nordwind%20Logistik:demo2@example.com?secret=" + key.replace(" ", "")
+                            + "&issuer=Nordwind%20Logistik&algorithm=SHA256&digits=8&period=60");
             setup.enter(ReferenceTotp.code(key, Instant.now(), "SHA1", 6, 30)); // an app that ignores them
             assertThat(setup.error()).isVisible();
             setup.enter(ReferenceTotp.code(key, Instant.now(), "SHA256", 8, 60));
@@ -111,16 +122,20 @@ class ChangedSettingsIT {
     @DisplayName(
             "another address is of a domain that the operator allows; who asks for any other is told which those are")
     void anotherAddressFollowsTheSettings() {
-        try (Visitor visitor = visitor()) {
-            LoginPage.open(visitor).signIn("admin@example.com", PASSWORD);
-            var setup = new SetupPage(visitor);
-            setup.enter(ReferenceTotp.code(setup.key(), Instant.now(), "SHA256", 8, 60));
-            setup.keep();
-            EmailPage page = EmailPage.open(visitor);
-            page.ask("admin@sub.example.com");
-            assertThat(page.error()).containsText("example.com, intranet.example.org");
-            page.ask("admin@Intranet.Example.ORG");
-            assertThat(page.notice()).containsText("We have sent a link to admin@Intranet.Example.ORG");
+        EmailPage page = EmailPage.open(administrator);
+        page.ask("admin@sub.example.com");
+        assertThat(page.error()).containsText("example.com, intranet.example.org");
+        page.ask("admin@Intranet.Example.ORG");
+        assertThat(page.notice()).containsText("We have sent a link to admin@Intranet.Example.ORG");
+    }
+
+    @Test
+    @DisplayName("S3: the company's name is no password, and the page says why")
+    void theCompanysNameIsRefused() {
+        var page = PasswordPage.open(administrator);
+        for (String password : List.of("NordwindLogistik", "nordwind-logistik 1", "L0gistik N0rdwind!")) {
+            page.change(PASSWORD, password);
+            assertThat(page.error()).containsText("Easy to guess: little more than your name");
         }
     }
 }

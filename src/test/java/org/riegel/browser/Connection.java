@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -33,8 +34,24 @@ public final class Connection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 180_000;
     private static final SSLContext TLS = trusting();
 
+    private final SocketFactory sockets;
+    private final URI server;
     private Socket socket;
     private InputStream in;
+
+    public Connection() {
+        this(TLS.getSocketFactory(), SERVER);
+    }
+
+    private Connection(SocketFactory sockets, URI server) {
+        this.sockets = sockets;
+        this.server = server;
+    }
+
+    /** One without TLS. */
+    static Connection plain() {
+        return new Connection(SocketFactory.getDefault(), URI.create(TestServer.plainUrl()));
+    }
 
     /** One line of a head; names are compared without regard to case. */
     public record Header(String name, String value) {
@@ -114,7 +131,7 @@ public final class Connection implements AutoCloseable {
     /** Has the connection ready before it is needed. */
     public Connection open() throws IOException {
         if (socket == null) {
-            socket = TLS.getSocketFactory().createSocket(SERVER.getHost(), SERVER.getPort());
+            socket = sockets.createSocket(server.getHost(), server.getPort());
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream(), 16_384);

@@ -169,7 +169,9 @@ class GuessingIT extends InTheBrowser {
                         language.equals(Locale.GERMAN)
                                 ? "Riegel: Passwort richtig, Code falsch"
                                 : "Riegel: right password, wrong code");
-        assertThat(mail.text()).contains(stranger.from());
+        assertThat(mail.text())
+                .contains(stranger.from())
+                .containsPattern(language.equals(Locale.GERMAN) ? "Wann: .*\\d\\d:\\d\\d" : "When: .*\\d\\d:\\d\\d");
 
         TestServer.pass(Duration.ofMinutes(59));
         new VerifyPage(atTheSecondStep(person)).enter(person.authenticator().wrongCode());

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ class HeadersIT extends InTheBrowser {
                 "/jakarta.faces.resource/nothing.js.xhtml"
             })
     @DisplayName("S70–S73, failure 19: odd addresses, and where a slash is missing")
-    void oddAddresses(String path) throws IOException, GeneralSecurityException {
+    void oddAddresses(String path) throws IOException {
         Answer answer = RawHttp.get(path);
         assertThat(answer.status()).isIn(200, 302, 400, 404);
         assertGuarded(path, answer.headers());
@@ -104,7 +103,7 @@ class HeadersIT extends InTheBrowser {
                 "/assets/../WEB-INF/web.xml"
             })
     @DisplayName("S70–S73: the WAR's own files are closed by a page with a way on, for anybody")
-    void theWarsOwnFiles(String path) throws IOException, GeneralSecurityException {
+    void theWarsOwnFiles(String path) throws IOException {
         Answer answer = RawHttp.get(path);
         assertThat(answer.status()).isEqualTo(404);
         assertGuarded(path, answer.headers());
@@ -114,7 +113,7 @@ class HeadersIT extends InTheBrowser {
     @ParameterizedTest
     @ValueSource(strings = {"OPTIONS", "PUT", "DELETE", "PATCH", "PROPFIND", "TRACK", "CONNECT", "GARBAGE", "get"})
     @DisplayName("S70–S73: methods that no page uses are refused, with a way on")
-    void unknownMethods(String method) throws IOException, GeneralSecurityException {
+    void unknownMethods(String method) throws IOException {
         for (String path : List.of("/login", "/logout", "/session", "/assets/riegel.css", "/profile")) {
             Answer answer = RawHttp.send(method, path, "");
             assertThat(answer.status()).as(path).isEqualTo(405);
@@ -126,7 +125,7 @@ class HeadersIT extends InTheBrowser {
 
     @Test
     @DisplayName("S72, failure 19: what the server's parser refuses before it knows whose it is says nothing at all")
-    void nothingToRead() throws IOException, GeneralSecurityException {
+    void nothingToRead() throws IOException {
         List<Answer> refused = List.of(
                 RawHttp.get("/%"),
                 RawHttp.get("/%zz"),
@@ -151,7 +150,7 @@ class HeadersIT extends InTheBrowser {
 
     @Test
     @DisplayName("S70–S73, failure 19: more parameters than the server reads, and cookies that are none")
-    void moreThanTheServerReads() throws IOException, GeneralSecurityException {
+    void moreThanTheServerReads() throws IOException {
         String flood = IntStream.range(0, 3_000).mapToObj(it -> "p" + it + "=1").collect(Collectors.joining("&"));
         for (Answer answer : List.of(
                 RawHttp.send("POST", "/login", flood),
@@ -187,7 +186,7 @@ class HeadersIT extends InTheBrowser {
 
     @Test
     @DisplayName("S70–S73: plain HTTP, a file that has not changed, a range that is none")
-    void answersWithoutAPage() throws IOException, GeneralSecurityException {
+    void answersWithoutAPage() throws IOException {
         for (String path : List.of("/login", "", "/profile?tab=security")) {
             Answer led = RawHttp.getPlain(path);
             assertThat(led.status()).isEqualTo(302);
@@ -205,7 +204,7 @@ class HeadersIT extends InTheBrowser {
     @ParameterizedTest
     @MethodSource("outside")
     @DisplayName("S72: beside Riegel the server names neither itself nor its version in a header")
-    void besideRiegel(String path) throws IOException, GeneralSecurityException {
+    void besideRiegel(String path) throws IOException {
         assertThat(RawHttp.getFromRoot(path).headers()).doesNotContainKeys("server", "x-powered-by");
     }
 

@@ -16,7 +16,7 @@ class NewDeviceIT extends InTheBrowser {
 
     @ParameterizedTest
     @MethodSource("languages")
-    @DisplayName("S28, S31, S33, failure 12: the new device takes over when it is verified, not before")
+    @DisplayName("S10, S28, S31, S33, failure 12: the new device takes over when it is verified, not before")
     void theNewDeviceTakesOver(Locale language) {
         Person person = Desk.protectedPerson(language);
         Visitor visitor = signedIn(person, language);
@@ -25,6 +25,7 @@ class NewDeviceIT extends InTheBrowser {
         var page = new SetupPage(visitor);
         assertThat(page.heading()).hasText(page.text(Word.SET_UP_A_NEW_DEVICE));
         Authenticator app = page.scan();
+        assertThat(app.secret()).isNotEqualTo(person.authenticator().secret());
         page.enter(person.authenticator().nextCode()); // the old device proves nothing about the new one
         assertThat(page.error()).isVisible();
         new VerifyPage(atTheSecondStep(person, language))

@@ -104,6 +104,17 @@ class PasswordStrengthIT extends InTheBrowser {
         assertThat(Desk.events(person)).doesNotContain("PASSWORD_CHANGED");
     }
 
+    @Test
+    @DisplayName("S3: the own address is no password, whatever digits are in it")
+    void theOwnAddressIsRefused() {
+        Person person = Desk.person();
+        Visitor visitor = signedIn(person);
+        var page = PasswordPage.open(visitor);
+        page.change(person.password(), person.email());
+        assertThat(page.error()).containsText("Easy to guess: little more than your name");
+        assertThat(Desk.events(person)).doesNotContain("PASSWORD_CHANGED");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class RecoveryCodeIT extends InTheBrowser {
         page.keep();
 
         assertThat(visitor.path()).isEqualTo("/profile?tab=security");
+        for (String path : List.of("/", "/login/recovered", "/profile?tab=security", "/profile/mfa/recovery")) {
+            assertThat(visitor.fetch(path).text()).as("shown once, %s", path).doesNotContain(successor);
+        }
         assertThat(Desk.events(person))
                 .endsWith("PASSWORD_ACCEPTED", "FACTOR_ACCEPTED", "RECOVERY_CODE_USED", "SIGNED_IN");
         var mail = Mailbox.of(person)
@@ -106,6 +110,22 @@ class RecoveryCodeIT extends InTheBrowser {
         var home = new HomePage(visitor);
         home.follow(visitor.page().getByText("Set up a new device"));
         assertThat(visitor.path()).isEqualTo("/profile/mfa/setup");
+    }
+
+    @Test
+    @DisplayName("S26: wrong recovery codes reach the limit, and then the right one has to wait, too")
+    void wrongOnesReachTheLimit() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        var page = new VerifyPage(visitor);
+        for (int guess = 1; guess <= 5; guess++) {
+            page.enterAndVerify("ABCD-EFGH-ABCD-EFGH-ABCD-EFGH-AB");
+        }
+        page.enterAndVerify(person.recoveryCode());
+        assertThat(page.error()).containsText("Too many codes were wrong.");
+        TestServer.pass(Duration.ofSeconds(31));
+        page.enterAndVerify(person.recoveryCode());
+        assertThat(visitor.path()).isEqualTo("/login/recovered");
     }
 
     @Test

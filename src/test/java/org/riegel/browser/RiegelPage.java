@@ -57,6 +57,13 @@ abstract class RiegelPage {
         return visitor.page().getByRole(AriaRole.STATUS);
     }
 
+    /** Puts a text into a field as people do who have it in their clipboard. */
+    void paste(Word label, String text) {
+        visitor.page().evaluate("text => navigator.clipboard.writeText(text)", text);
+        field(label).focus();
+        visitor.page().keyboard().press("ControlOrMeta+v");
+    }
+
     void press(Word button) {
         visitor.turnPage(() -> button(button).click());
     }

@@ -1,21 +1,33 @@
 package org.riegel.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.riegel.server.AtOnce;
 import org.riegel.suite.TestServer;
 
 /** What the second step accepts, and that there is no way round it. */
@@ -92,17 +104,19 @@ class SecondStepIT extends InTheBrowser {
         Person person = Desk.protectedPerson();
         Visitor visitor = atTheSecondStep(person);
         var page = new VerifyPage(visitor);
-        String code = person.authenticator().code();
-        String fullWidth = code.codePoints()
-                .map(it -> it - '0' + '０')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        for (String wrong : List.of("", "%", code.substring(1), code + "1", fullWidth, "+" + code, code + "\u0000")) {
-            page.send(wrong);
+        List<UnaryOperator<String>> changes = List.of(
+                it -> "",
+                it -> "%",
+                it -> it.substring(1),
+                it -> it + "1",
+                it -> Authenticator.inDigitsFrom('０', it),
+                it -> "+" + it,
+                it -> it + "\u0000");
+        for (UnaryOperator<String> change : changes) {
+            page.send(change.apply(person.authenticator().code()));
             assertThat(visitor.path()).isEqualTo("/login/verify");
             assertThat(page.error()).isVisible();
             TestServer.pass(Duration.ofMinutes(1)); // no wait hides what happens
-            code = person.authenticator().code();
         }
         assertThat(Desk.events(person)).doesNotContain("FACTOR_ACCEPTED", "SIGNED_IN");
     }
@@ -156,13 +170,130 @@ class SecondStepIT extends InTheBrowser {
     }
 
     @Test
-    @DisplayName("S25, failure 5: there is no second step without the first")
+    @DisplayName("S25, failure 5: there is no second step without the first, and no code stands in for the password")
     void noSecondStepWithoutTheFirst() {
+        Person person = Desk.protectedPerson();
         Visitor visitor = visitor();
+        for (String step : List.of("/login/verify", "/login/recovered")) {
+            visitor.goTo(step);
+            assertThat(visitor.path()).isEqualTo("/login?notice=start-again");
+        }
+        for (String code : List.of(person.authenticator().code(), person.recoveryCode())) {
+            APIResponse answer =
+                    visitor.post("/login/verify", "second-step", "send", "email", person.email(), "code", code);
+            assertThat(answer.headers().get("location")).endsWith("/riegel/login?notice=start-again");
+            visitor.post("/login", "sign-in", "send", "email", person.email(), "password", code, "code", code);
+            visitor.post("/login", "sign-in", "send", "email", person.email(), "code", code);
+        }
+        assertThat(isSignedIn(visitor)).isFalse();
+        assertThat(Desk.events(person)).endsWith("PASSWORD_REJECTED").doesNotContain("PASSWORD_ACCEPTED");
         visitor.goTo("/login/verify");
         assertThat(visitor.path()).isEqualTo("/login?notice=start-again");
-        visitor.goTo("/login/recovered");
-        assertThat(visitor.path()).isEqualTo("/login?notice=start-again");
+    }
+
+    @Test
+    @DisplayName("Failure 10: who is signed in by half reads and renews neither a secret nor a recovery code")
+    void whoIsSignedInByHalfReadsAndRenewsNothing() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        List<String> before = Desk.events(person);
+        assertNothingIsReadOrRenewed(visitor, person, "/login/verify");
+        assertThat(Desk.events(person)).isEqualTo(before);
+
+        new VerifyPage(visitor).enterAndVerify(person.recoveryCode());
+        String successor = new RecoveredPage(visitor).recoveryCode();
+        before = Desk.events(person);
+        assertNothingIsReadOrRenewed(visitor, person, "/login/recovered");
+        assertThat(Desk.events(person)).isEqualTo(before);
+        assertThat(new RecoveredPage(visitor).recoveryCode()).isEqualTo(successor);
+    }
+
+    private static void assertNothingIsReadOrRenewed(Visitor visitor, Person person, String gate) {
+        String code = person.authenticator().code();
+        for (APIResponse answer : List.of(
+                visitor.fetch("/profile/mfa/setup"),
+                visitor.fetch("/profile/mfa/recovery"),
+                visitor.post("/profile/mfa/setup", "prove", "verify", "code", code),
+                visitor.post("/profile/mfa/recovery", "renew", "renew-it"),
+                visitor.post("/profile", "disable-form", "disable", "tab", "security", "code", code),
+                visitor.post("/confirm", "confirm", "confirm-it", "to", "/profile/mfa/setup", "code", code))) {
+            assertThat(answer.status()).as(answer.url()).isEqualTo(302);
+            assertThat(answer.headers().get("location")).as(answer.url()).endsWith("/riegel" + gate);
+        }
+    }
+
+    @Test
+    @DisplayName("S18: a browser that has another time, and says so, changes nothing")
+    void onlyTheServersClockCounts() {
+        Person person = Desk.protectedPerson();
+        Duration off = Duration.ofHours(5);
+        Instant forged = TestServer.now().plus(off);
+        Visitor visitor = visitor();
+        visitor.page().clock().setFixedTime(forged.toEpochMilli());
+        LoginPage.open(visitor).signIn(person);
+        var page = new VerifyPage(visitor);
+        page.enter(person.authenticator().codeAfter(off));
+        assertThat(page.error()).isVisible();
+        visitor.fetch(
+                "/login/verify",
+                RequestOptions.create()
+                        .setMethod("POST")
+                        .setHeader("Date", RFC_1123_DATE_TIME.format(forged.atOffset(ZoneOffset.UTC)))
+                        .setForm(FormData.create()
+                                .set("second-step", "second-step")
+                                .set("send", "")
+                                .set("code", person.authenticator().codeAfter(off))
+                                .set("time", forged.toString())
+                                .set("jakarta.faces.ViewState", "stateless")));
+        assertThat(isSignedIn(visitor)).isFalse();
+        page.enter(person.authenticator().code());
+        assertThat(visitor.path()).isEqualTo("/");
+    }
+
+    @Test
+    @DisplayName("S15, failure 7: of twenty browsers that send one code at once, one is signed in")
+    void oneCodeSignsOneBrowserIn() throws InterruptedException, ExecutionException {
+        Person person = Desk.protectedPerson();
+        List<Visitor> visitors = Stream.generate(this::visitor).limit(20).toList();
+        visitors.forEach(
+                it -> it.post("/login", "sign-in", "send", "email", person.email(), "password", person.password()));
+        String form = "second-step=second-step&send=&jakarta.faces.ViewState=stateless&code="
+                + person.authenticator().code();
+        List<Callable<Integer>> posts = visitors.stream()
+                .map(it -> Map.of("Cookie", it.cookies()))
+                .<Callable<Integer>>map(it -> () -> RawHttp.post("/login/verify", it, form))
+                .toList();
+        assertThat(AtOnce.all(posts)).containsOnlyOnce(302);
+        assertThat(Desk.query("select id from sign_in_session where account_id = '" + person.id() + "'"))
+                .hasSize(1);
+        assertThat(Desk.events(person)).containsOnlyOnce("FACTOR_ACCEPTED").containsOnlyOnce("SIGNED_IN");
+    }
+
+    @Test
+    @DisplayName("Failure 6: no header that a stranger adds skips the second step")
+    void noHeaderSkipsTheSecondStep() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        Map.of(
+                        "X-Forwarded-For", "127.0.0.1",
+                        "X-Forwarded-Host", "localhost",
+                        "X-Forwarded-Prefix", "/riegel/assets",
+                        "X-Forwarded-Uri", "/riegel/assets/",
+                        "X-Original-URL", "/riegel/login",
+                        "X-Rewrite-URL", "/riegel/login",
+                        "X-Forwarded-User", person.email(),
+                        "Remote-User", person.email(),
+                        "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString((person.email() + ":" + person.password())
+                                                        .getBytes(StandardCharsets.UTF_8)))
+                .forEach((header, value) -> {
+                    APIResponse answer =
+                            visitor.fetch("/profile", RequestOptions.create().setHeader(header, value));
+                    assertThat(answer.status()).as(header).isEqualTo(302);
+                    assertThat(answer.headers().get("location")).as(header).endsWith("/riegel/login/verify");
+                });
     }
 
     @Test

@@ -3,10 +3,15 @@ package org.riegel.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.riegel.suite.TestServer;
@@ -62,7 +67,7 @@ class SessionIT extends InTheBrowser {
     }
 
     @Test
-    @DisplayName("S45: the cookie is Secure, HttpOnly, SameSite, and its value in no address")
+    @DisplayName("S45, S51: the session's cookie is guarded, ends with the browser, and its value is in no page")
     void theCookieIsGuarded() {
         Visitor visitor = signedIn(Desk.protectedPerson());
         Cookie cookie = visitor.sessionCookie().orElseThrow();
@@ -70,11 +75,116 @@ class SessionIT extends InTheBrowser {
         assertThat(cookie.secure).isTrue();
         assertThat(cookie.httpOnly).isTrue();
         assertThat(cookie.sameSite).isIn(SameSiteAttribute.LAX, SameSiteAttribute.STRICT);
-        assertThat(cookie.expires).isEqualTo(-1); // S51: nothing outlives the browser
+        assertThat(cookie.expires).isEqualTo(-1); // nothing outlives the browser
         assertThat(cookie.path).startsWith("/riegel");
         for (String path : new String[] {"/", "/profile", "/profile?tab=security"}) {
             assertThat(visitor.fetch(path).text()).doesNotContain("jsessionid").doesNotContain(cookie.value);
         }
+    }
+
+    @Test
+    @DisplayName("S45: every cookie that is ever set is Secure, HttpOnly and SameSite")
+    void everyCookieIsGuarded() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = visitor();
+        var set = new TreeMap<String, String>();
+        for (APIResponse answer : List.of(
+                visitor.fetch("/login?lang=de"),
+                visitor.post("/login", "sign-in", "send", "email", person.email(), "password", person.password()),
+                visitor.post(
+                        "/login/verify",
+                        "second-step",
+                        "send",
+                        "code",
+                        person.authenticator().code()),
+                visitor.fetch("/profile?lang=en"),
+                visitor.fetch("/logout", RequestOptions.create().setMethod("POST")))) {
+            answer.headersArray().stream()
+                    .filter(it -> it.name.equalsIgnoreCase("Set-Cookie"))
+                    .forEach(it -> set.merge(it.value.split("=", 2)[0], it.value, (one, other) -> one + "\n" + other));
+        }
+        assertThat(set).containsOnlyKeys("__Secure-riegel", "__Host-riegel-browser", "riegel-language");
+        set.values().stream()
+                .flatMap(String::lines)
+                .forEach(it -> assertThat(it.toLowerCase(Locale.ROOT))
+                        .contains("; secure", "; httponly")
+                        .containsPattern("; samesite=(lax|strict)"));
+    }
+
+    @Test
+    @DisplayName("S45: an id in the address is worth nothing, and none is ever put there")
+    void anIdInTheAddressIsWorthNothing() throws IOException {
+        Visitor visitor = signedIn(Desk.protectedPerson());
+        String id = visitor.sessionCookie().orElseThrow().value;
+        for (String parameter : List.of("jsessionid", "JSESSIONID", "__Secure-riegel", "__secure-riegel")) {
+            assertThat(RawHttp.status("/profile;" + parameter + "=" + id, ""))
+                    .as(parameter)
+                    .isEqualTo(302);
+            assertThat(RawHttp.status("/profile?" + parameter + "=" + id, ""))
+                    .as(parameter)
+                    .isEqualTo(302);
+        }
+        Person person = Desk.protectedPerson();
+        APIResponse begun =
+                visitor().post("/login", "sign-in", "send", "email", person.email(), "password", person.password());
+        assertThat(begun.headers().get("location")).endsWith("/riegel/login/verify");
+        assertThat(isSignedIn(visitor)).isTrue();
+    }
+
+    @Test
+    @DisplayName("S51: who starts the browser anew proves everything anew, whatever it has remembered")
+    void aRestartedBrowserProvesEverythingAnew() {
+        Person person = Desk.protectedPerson();
+        Visitor before = signedIn(person);
+        Visitor visitor = visitor();
+        before.context().cookies().stream().filter(it -> it.expires != -1).forEach(visitor::carry);
+        assertThat(visitor.context().cookies()).isNotEmpty(); // it knows the browser again
+        assertThat(isSignedIn(visitor)).isFalse();
+        visitor.goTo("/login/verify");
+        assertThat(visitor.path()).isEqualTo("/login?notice=start-again");
+        new LoginPage(visitor).signIn(person.email(), "not my password at all");
+        assertThat(new LoginPage(visitor).error()).isVisible();
+        new LoginPage(visitor).signIn(person);
+        assertThat(visitor.path()).isEqualTo("/login/verify");
+        new VerifyPage(visitor).enter(person.authenticator().wrongCode());
+        assertThat(visitor.path()).isEqualTo("/login/verify");
+        assertThat(isSignedIn(visitor)).isFalse();
+        new VerifyPage(visitor).enter(person.authenticator().nextCode());
+        assertThat(visitor.path()).isEqualTo("/");
+    }
+
+    @Test
+    @DisplayName("Failure 4: a sign-in that was finished is not taken up again, by its old id or after its end")
+    void aFinishedSignInIsNotTakenUpAgain() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = atTheSecondStep(person);
+        Visitor thief = visitor();
+        thief.carry(visitor.sessionCookie().orElseThrow());
+        new VerifyPage(visitor).enter(person.authenticator().code());
+        assertNotTakenUp(thief, person);
+
+        SecurityPage.open(signedIn(person)).signOutAt(visitor.from());
+        assertNotTakenUp(visitor, person);
+
+        Visitor recovered = atTheSecondStep(person);
+        new VerifyPage(recovered).enterAndVerify(person.recoveryCode());
+        new RecoveredPage(recovered).keep();
+        SecurityPage.open(signedIn(person)).signOutAt(recovered.from());
+        recovered.post("/login/recovered", "keep", "proceed", "stored", "true");
+        assertNotTakenUp(recovered, person);
+    }
+
+    private static void assertNotTakenUp(Visitor visitor, Person person) {
+        List<String> before = Desk.events(person);
+        APIResponse answer = visitor.post(
+                "/login/verify",
+                "second-step",
+                "send",
+                "code",
+                person.authenticator().nextCode());
+        assertThat(answer.headers().get("location")).contains("/riegel/login?notice=");
+        assertThat(isSignedIn(visitor)).isFalse();
+        assertThat(Desk.events(person)).isEqualTo(before);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class SetUpIT extends InTheBrowser {
 
     @ParameterizedTest
     @MethodSource("languages")
-    @DisplayName("S10, S12, S22, S33, S34, S66: from the profile to a sign-in that asks for the code")
+    @DisplayName("S10, S12, S22, S33, S34, S66, S89: from the profile to a sign-in that asks for the code")
     void somebodySetsUpAndIsAskedFromThenOn(Locale language) {
         Person person = Desk.person(language);
         Visitor visitor = signedIn(person, language);
@@ -147,17 +148,28 @@ class SetUpIT extends InTheBrowser {
     }
 
     @Test
-    @DisplayName("S24: the recovery code is shown once")
+    @DisplayName("S20, S24: the key is shown in its set-up only, and the recovery code once")
     void theRecoveryCodeIsShownOnce() {
         Visitor visitor = signedIn(Desk.person());
         var page = SetupPage.open(visitor);
+        String key = page.key();
         page.enter(page.scan().code());
         String recoveryCode = page.recoveryCode();
+        assertThat(visitor.page().content()).doesNotContain(key, key.replace(" ", ""));
         visitor.page().reload();
         assertThat(page.recoveryCode()).isEqualTo(recoveryCode); // until it is kept
         page.keep();
-        for (String path : new String[] {"/", "/profile?tab=security", "/profile/mfa/setup", "/profile/mfa/recovery"}) {
-            assertThat(visitor.fetch(path).text()).doesNotContain(recoveryCode);
+        for (String path : new String[] {
+            "/",
+            "/profile",
+            "/profile?tab=security",
+            "/profile/activity",
+            "/profile/password",
+            "/profile/mfa/setup",
+            "/profile/mfa/recovery",
+            "/confirm"
+        }) {
+            assertThat(visitor.fetch(path).text()).as(path).doesNotContain(recoveryCode, key, key.replace(" ", ""));
         }
         visitor.page().goBack();
         assertThat(visitor.page().content()).doesNotContain(recoveryCode);
@@ -170,7 +182,9 @@ class SetUpIT extends InTheBrowser {
         Visitor visitor = signedIn(person);
         var page = SetupPage.open(visitor);
         String code = page.scan().code();
-        for (String wrong : new String[] {"", " ", code.substring(1), code + "0", "٠١٢٣٤٥", "%", "'--"}) {
+        for (String wrong :
+                new String[] {"", " ", code.substring(1), code + "0", Authenticator.inDigitsFrom('٠', code), "%", "'--"
+                }) {
             page.enter(wrong);
             assertThat(page.error()).isVisible();
         }
@@ -193,5 +207,54 @@ class SetUpIT extends InTheBrowser {
         assertThat(addresses)
                 .isNotEmpty()
                 .noneMatch(it -> it.contains(key) || it.contains(recoveryCode) || it.contains("otpauth"));
+    }
+
+    @Test
+    @DisplayName("Failure 9: neither the key nor the recovery code is one that the browser has chosen")
+    void nothingIsChosenByTheBrowser() {
+        Person person = Desk.person();
+        Visitor visitor = signedIn(person);
+        var page = SetupPage.open(visitor);
+        Authenticator app = page.scan();
+        Authenticator chosen = Authenticator.typed("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+        List<?> fields = (List<?>) visitor.page()
+                .evaluate("() => [...document.querySelectorAll('input')].map(it => it.name + '=' + it.value)");
+        assertThat(fields.toString()).doesNotContain(app.secret(), page.key());
+        String secret = chosen.secret();
+        visitor.post(
+                "/profile/mfa/setup?secret=" + secret + "&key=" + secret,
+                "prove",
+                "verify",
+                "code",
+                chosen.code(),
+                "secret",
+                secret,
+                "key",
+                secret,
+                "seed",
+                secret);
+        assertThat(Desk.events(person)).endsWith("ENROLLMENT_REJECTED");
+        page.enter(app.code());
+        String recoveryCode = page.recoveryCode();
+        String wished = "ABCD-EFGH-ABCD-EFGH-ABCD-EFGH-AB";
+        visitor.post(
+                "/profile/mfa/setup",
+                "keep",
+                "proceed",
+                "stored",
+                "true",
+                "recoveryCode",
+                wished,
+                "recovery-code",
+                wished,
+                "code",
+                wished);
+
+        Visitor later = atTheSecondStep(person);
+        var verify = new VerifyPage(later);
+        verify.enterAndVerify(wished);
+        assertThat(verify.error()).isVisible();
+        verify.enterAndVerify(recoveryCode);
+        assertThat(later.path()).isEqualTo("/login/recovered");
     }
 }

@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,8 @@ class SignInIT extends InTheBrowser {
     }
 
     @Test
-    @DisplayName("S59: an unknown address, a wrong password, a disabled and a throttled account look the same")
+    @DisplayName(
+            "S59, failure 15: an unknown address, a wrong password, a disabled and a throttled account look the same")
     void whatIsWrongIsNotTold() {
         Person person = Desk.person();
         String wrong = answerTo(person.email(), "not my password at all");
@@ -67,6 +71,33 @@ class SignInIT extends InTheBrowser {
                         "PASSWORD_REJECTED",
                         "PASSWORD_REJECTED",
                         "PASSWORD_REFUSED");
+    }
+
+    @Test
+    @DisplayName("Failure 15: wrong passwords count for an address that nobody has as they do for others")
+    void unknownAddressesAreCountedToo() {
+        Visitor one = visitor();
+        Visitor other = visitor();
+        String known = Desk.person().email();
+        String unknown = Desk.email();
+        List<String> answers = new ArrayList<>();
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            answers.add(guess(one, known));
+            answers.add(guess(other, unknown));
+        }
+        assertThat(answers).containsOnly(answers.get(0));
+        assertThat(failuresFrom(one)).containsExactly("6");
+        assertThat(failuresFrom(other)).containsExactly("6");
+    }
+
+    private static String guess(Visitor visitor, String email) {
+        APIResponse answer =
+                visitor.post("/login", "sign-in", "send", "email", email, "password", "not my password at all");
+        return answer.status() + answer.text().replace(email, "…").replaceAll("nonce=\"[^\"]+\"", "");
+    }
+
+    private static List<String> failuresFrom(Visitor visitor) {
+        return Desk.query("select failures from source_attempt where source = '" + visitor.from() + "'");
     }
 
     @Test
@@ -186,6 +217,40 @@ class SignInIT extends InTheBrowser {
     }
 
     @Test
+    @DisplayName("S84: address, password and code can be pasted; the code goes into one field and sends itself")
+    void everythingCanBePasted() {
+        Person person = Desk.protectedPerson();
+        Visitor visitor = visitor();
+        var login = LoginPage.open(visitor);
+        login.paste(Word.EMAIL, person.email());
+        login.paste(Word.PASSWORD, person.password());
+        login.press(Word.SIGN_IN);
+        var verify = new VerifyPage(visitor);
+        visitor.turnPage(() -> verify.paste(Word.CODE, person.authenticator().code()));
+        assertThat(visitor.path()).isEqualTo("/");
+    }
+
+    @Test
+    @DisplayName("S85: password managers know what to fill in wherever a password is chosen or changed")
+    void newPasswordsAreKnownToPasswordManagers() {
+        Person person = Desk.person();
+        Visitor visitor = signedIn(person);
+        var change = PasswordPage.open(visitor);
+        assertThat(change.field(Word.CURRENT_PASSWORD)).hasAttribute("autocomplete", "current-password");
+        assertThat(change.field(Word.NEW_PASSWORD)).hasAttribute("autocomplete", "new-password");
+        assertThat(visitor.page().locator("[autocomplete=username]")).hasValue(person.email());
+        visitor.goTo("/confirm");
+        assertThat(new ConfirmPage(visitor).field(Word.PASSWORD)).hasAttribute("autocomplete", "current-password");
+
+        Person invited = Desk.invited(Locale.ENGLISH);
+        Visitor newcomer = visitor();
+        var reset =
+                ResetPage.open(newcomer, Mailbox.of(invited).await("Welcome").link());
+        assertThat(reset.field(Word.NEW_PASSWORD)).hasAttribute("autocomplete", "new-password");
+        assertThat(newcomer.page().locator("[autocomplete=username]")).hasValue(invited.email());
+    }
+
+    @Test
     @DisplayName("S84, S85: the code field is one, for numbers, and password managers know all fields")
     void fieldsAreKnownToPasswordManagers() {
         Person person = Desk.protectedPerson();
@@ -224,5 +289,27 @@ class SignInIT extends InTheBrowser {
         assertThat(page.error()).isVisible();
         page.enter(second.authenticator().code());
         assertThat(new HomePage(visitor).heading()).hasText(second.name());
+    }
+
+    @Test
+    @DisplayName("Failure 18: nor what the first has proven, or has begun without signing out")
+    void aSecondPersonInheritsNothingThatWasBegun() {
+        Person first = Desk.protectedPerson();
+        Person second = Desk.protectedPerson();
+        Visitor visitor = signedIn(first);
+        String key = SetupPage.open(visitor).key();
+        var renewal = RecoveryPage.open(visitor);
+        renewal.press(Word.MAKE_A_NEW_RECOVERY_CODE);
+        String recoveryCode = renewal.recoveryCode();
+
+        visitor.post("/login", "sign-in", "send", "email", second.email(), "password", second.password());
+        visitor.goTo("/profile/mfa/setup");
+        assertThat(visitor.path())
+                .as("signed in by half, whatever the first had proven")
+                .isEqualTo("/login/verify");
+        new VerifyPage(visitor).enter(second.authenticator().nextCode());
+        assertThat(RecoveryPage.open(visitor).shown()).hasCount(0);
+        assertThat(visitor.page().content()).doesNotContain(recoveryCode);
+        assertThat(SetupPage.open(visitor).key()).isNotEqualTo(key);
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.riegel.suite.TestServer;
 
 /** Somebody with a browser: cookies, a language, a tab. */
@@ -148,6 +150,20 @@ final class Visitor implements AutoCloseable {
         return request().fetch(address + path, options.setMaxRedirects(0));
     }
 
+    /**
+     * Sends the form of a plain page as this browser would, whether or not it has been there.
+     *
+     * @param path below the context root
+     * @param fields names and values, one after the other
+     */
+    APIResponse post(String path, String form, String button, String... fields) {
+        FormData data = FormData.create().set(form, form).set(button, "").set("jakarta.faces.ViewState", "stateless");
+        for (int i = 0; i < fields.length; i += 2) {
+            data.set(fields[i], fields[i + 1]);
+        }
+        return fetch(path, RequestOptions.create().setMethod("POST").setForm(data));
+    }
+
     APIRequestContext request() {
         return context.request();
     }
@@ -157,6 +173,11 @@ final class Visitor implements AutoCloseable {
         return context.cookies().stream()
                 .filter(it -> it.name.equals(SESSION_COOKIE))
                 .findFirst();
+    }
+
+    /** Every cookie, as a request carries them. */
+    String cookies() {
+        return context.cookies().stream().map(it -> it.name + "=" + it.value).collect(Collectors.joining("; "));
     }
 
     /** Comes with a cookie that was got elsewhere. */

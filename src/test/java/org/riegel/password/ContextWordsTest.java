@@ -15,6 +15,7 @@ class ContextWordsTest {
                 .containsExactlyInAnyOrder(
                         "riegel",
                         "acmeworks",
+                        "acmeworks24",
                         "acme",
                         "works",
                         "adalovelacebyron",
@@ -25,6 +26,13 @@ class ContextWordsTest {
                         "king",
                         "engines",
                         "example");
+    }
+
+    @Test
+    void haveTheirDigitsAndAreNoNumbers() {
+        assertThat(ContextWords.of(SomeAccount.of("u4711x22@2026.example", "U 4711"), "3M"))
+                .containsExactlyInAnyOrder(
+                        "riegel", "u4711x22", "u4711x222026example", "uxexample", "example", "u4711");
     }
 
     @Test

@@ -100,6 +100,15 @@ class PasswordPolicyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"u4711x22", "u4711x22@corp99.example", "U4711X22", "u4711x22!u4711x22", "corp99-u4711x22"})
+    @DisplayName("S3: nor of an address that is mostly digits")
+    void refusesAnAddressWithDigits(String password) {
+        Account owner = SomeAccount.of("u4711x22@corp99.example", "Ada King");
+
+        assertThat(policy.refuse(password, owner, true)).contains(Refusal.GUESSABLE);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "a bolt is a riegel in german",

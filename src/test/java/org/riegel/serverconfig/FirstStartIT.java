@@ -15,7 +15,7 @@ class FirstStartIT {
     private Path base;
 
     @Test
-    @DisplayName("S81, S30: nobody has a default password; the first administrator is invited by mail")
+    @DisplayName("S30, S62, S81: nobody has a default password; the first administrator is invited by mail")
     void invitesTheFirstAdministrator() throws Exception {
         try (var server = new TrialServer(base).with("riegel.first-administrator", "chief@example.com")) {
             server.start();
@@ -25,7 +25,7 @@ class FirstStartIT {
             assertThat(server.log()).doesNotContain("token=");
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(server.data().resolve("riegel-keyset.json"))))
-                    .as("S62: mode of the key set")
+                    .as("mode of the key set")
                     .isEqualTo("rw-------");
             server.stop();
             assertThat(server.look("select count(*) from account")).isEqualTo("1");
