@@ -108,9 +108,10 @@ public class PasswordStore {
 
     /** Stores the same password at today's cost, unless there is another one by now. */
     void rehash(Candidate candidate, PasswordHash rehashed) {
-        AccountId id = candidate.account().id();
-        accounts.lock(id);
-        find(id).filter(it -> it.hash().equals(candidate.hash())).ifPresent(it -> it.rehash(rehashed));
+        Account before = candidate.account();
+        if (accounts.lock(before.id()).isUnchangedSince(before.epoch())) {
+            find(before.id()).ifPresent(it -> it.rehash(rehashed));
+        }
     }
 
     void rejected(AccountId id) {

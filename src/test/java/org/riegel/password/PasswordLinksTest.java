@@ -98,7 +98,7 @@ class PasswordLinksTest extends InTheHouse {
         assertThat(passwords.verify(somebody.email(), PASSWORD)).isEmpty();
         assertThat(events(somebody)).contains("PASSWORD_RESET password");
         assertThat(subjects(somebody)).endsWith("Riegel: your password was set");
-        assertThat(the(SignInSessions.class).caller(session, somebody.id()))
+        assertThat(the(SignInSessions.class).look(session, somebody.id()))
                 .as("every sign-in ends, this one, too")
                 .isEmpty();
     }

@@ -183,7 +183,7 @@ class PasswordsTest extends InTheHouse {
         PasswordStore store = the(PasswordStore.class);
         PasswordStore.Candidate before = store.candidate(account(somebody)).orElseThrow();
         store(somebody, BETTER);
-        assertThat(store.accepted(before, Optional.empty(), true)).isFalse();
+        assertThat(store.accepted(before, true)).isFalse();
         assertThat(events(somebody)).endsWith("PASSWORD_REFUSED password");
         assertThat(verify(somebody, BETTER)).isPresent();
     }
@@ -297,8 +297,8 @@ class PasswordsTest extends InTheHouse {
         assertThat(account(somebody).epoch()).isGreaterThan(epoch);
         assertThat(verify(somebody, BETTER)).isPresent();
         SignInSessions sessions = the(SignInSessions.class);
-        assertThat(sessions.caller(elsewhere, somebody.id())).isEmpty();
-        assertThat(sessions.caller(here, somebody.id())).isEmpty();
+        assertThat(sessions.look(elsewhere, somebody.id())).isEmpty();
+        assertThat(sessions.look(here, somebody.id())).isEmpty();
     }
 
     @Test
@@ -306,7 +306,7 @@ class PasswordsTest extends InTheHouse {
         Somebody somebody = somebodyWithAPassword();
         UUID here = signIn(somebody);
         passwords.change(somebody.id(), PASSWORD, BETTER);
-        assertThat(the(SignInSessions.class).caller(here, somebody.id())).isPresent();
+        assertThat(the(SignInSessions.class).look(here, somebody.id())).isPresent();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.riegel.house.InTheHouse;
+import org.riegel.throttling.AttemptLimiter.Failure;
 import org.riegel.throttling.AttemptLimiter.Kind;
 import org.riegel.throttling.AttemptLimiter.Standing;
 
@@ -23,17 +24,29 @@ class AttemptLimiterTest extends InTheHouse {
     void theFifthFailureMakesTheNextAttemptWait() {
         Somebody somebody = somebody();
         for (int failure = 1; failure <= 4; failure++) {
-            assertThat(fail(somebody, Kind.SECOND_FACTOR)).isFalse();
+            assertThat(fail(somebody, Kind.SECOND_FACTOR)).isEqualTo(Failure.COUNTED);
             assertThat(standing(somebody, Kind.SECOND_FACTOR)).isEqualTo(Standing.FAILED_BEFORE);
         }
-        assertThat(fail(somebody, Kind.SECOND_FACTOR)).isTrue();
+        assertThat(fail(somebody, Kind.SECOND_FACTOR)).isEqualTo(Failure.WAITS_NOW);
         assertThat(standing(somebody, Kind.SECOND_FACTOR)).isEqualTo(Standing.REFUSED);
         pass(Duration.ofSeconds(30));
         assertThat(standing(somebody, Kind.SECOND_FACTOR)).isEqualTo(Standing.FAILED_BEFORE);
         assertThat(fail(somebody, Kind.SECOND_FACTOR))
                 .as("the owner knows already")
-                .isFalse();
+                .isEqualTo(Failure.COUNTED);
         assertThat(standing(somebody, Kind.SECOND_FACTOR)).isEqualTo(Standing.REFUSED);
+    }
+
+    @Test
+    @DisplayName("S53: what is not heard does not count, and makes nobody wait longer")
+    void aFailureDuringTheWaitDoesNotCount() {
+        Somebody somebody = somebody();
+        fail(somebody, Kind.PASSWORD, 5);
+        assertThat(fail(somebody, Kind.PASSWORD)).isEqualTo(Failure.REFUSED);
+        pass(Duration.ofSeconds(30));
+        assertThat(fail(somebody, Kind.PASSWORD)).isEqualTo(Failure.COUNTED);
+        pass(Duration.ofSeconds(60));
+        assertThat(standing(somebody, Kind.PASSWORD)).isEqualTo(Standing.FAILED_BEFORE);
     }
 
     @Test
@@ -51,9 +64,12 @@ class AttemptLimiterTest extends InTheHouse {
     @DisplayName("S52: a password is not heard any more after a hundred failures; a second step only waits")
     void aHundredFailuresCloseThePassword() {
         Somebody somebody = somebody();
-        fail(somebody, Kind.PASSWORD, 99);
-        fail(somebody, Kind.SECOND_FACTOR, 101);
-        pass(Duration.ofDays(1));
+        for (int failure = 1; failure <= 99; failure++) {
+            fail(somebody, Kind.PASSWORD);
+            fail(somebody, Kind.SECOND_FACTOR);
+            pass(Attempt.LONGEST_WAIT);
+        }
+        assertThat(fail(somebody, Kind.SECOND_FACTOR)).isEqualTo(Failure.COUNTED);
         assertThat(standing(somebody, Kind.PASSWORD)).isEqualTo(Standing.FAILED_BEFORE);
         fail(somebody, Kind.PASSWORD);
         pass(Duration.ofDays(365));
@@ -121,7 +137,7 @@ class AttemptLimiterTest extends InTheHouse {
         return limiter.standing(somebody.id(), kind);
     }
 
-    private boolean fail(Somebody somebody, Kind kind) {
+    private Failure fail(Somebody somebody, Kind kind) {
         return inOneTransaction(() -> limiter.failed(somebody.id(), kind));
     }
 
