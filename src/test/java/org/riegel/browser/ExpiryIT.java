@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,7 +12,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -32,7 +30,6 @@ import org.riegel.suite.TestServer;
  * browser's says another year, because it must not matter.
  */
 class ExpiryIT extends InTheBrowser {
-    private static final Instant WRONG_YEAR = Instant.parse("2001-01-01T00:00:00Z");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
@@ -351,8 +348,7 @@ class ExpiryIT extends InTheBrowser {
     /** Its browser's clock stands still unless a test moves it. */
     private Visitor visitorWithAClock(Locale language) {
         Visitor visitor = visitor(language);
-        visitor.page().clock().install(new Clock.InstallOptions().setTime(WRONG_YEAR.toEpochMilli()));
-        visitor.page().clock().pauseAt(WRONG_YEAR.plus(minutes(60)).toEpochMilli());
+        visitor.standStill();
         return visitor;
     }
 

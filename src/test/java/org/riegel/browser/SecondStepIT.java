@@ -160,6 +160,7 @@ class SecondStepIT extends InTheBrowser {
         Person person = Desk.protectedPerson();
         Visitor visitor = atTheSecondStep(person);
         TestServer.pass(Duration.ofMinutes(9).plusSeconds(59));
+        visitor.standStill(); // or the page would leave before the code is sent
         new VerifyPage(visitor).enter(person.authenticator().wrongCode());
         assertThat(visitor.path()).isEqualTo("/login/verify");
         TestServer.pass(Duration.ofSeconds(1));

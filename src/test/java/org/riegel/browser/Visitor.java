@@ -4,11 +4,14 @@ import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,8 @@ import org.riegel.suite.TestServer;
 
 /** Somebody with a browser: cookies, a language, a tab. */
 final class Visitor implements AutoCloseable {
+    private static final Instant WRONG_YEAR = Instant.parse("2001-01-01T00:00:00Z");
+
     private static final String SESSION_COOKIE = "__Secure-riegel";
 
     /** The tests' server trusts this machine as it would a proxy. */
@@ -116,6 +121,15 @@ final class Visitor implements AutoCloseable {
     /** Troubles that the test looks into itself. */
     void forgetTroubles() {
         troubles.clear();
+    }
+
+    /**
+     * Stops the browser's clock, in a year that is not the server's: no page does anything by itself any more, unless a test
+     * moves that clock.
+     */
+    void standStill() {
+        page.clock().install(new Clock.InstallOptions().setTime(WRONG_YEAR.toEpochMilli()));
+        page.clock().pauseAt(WRONG_YEAR.plus(Duration.ofHours(1)).toEpochMilli());
     }
 
     /** @param path below the context root */
