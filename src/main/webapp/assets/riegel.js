@@ -267,7 +267,7 @@
         words = method === "POST" ? warning.dataset.unreachable : ""; // else what the page knows by itself holds
       }
       if (Date.now() >= end) {
-        location.replace(location.pathname + location.search); // who is not signed in any more is led to the sign-in
+        location.replace(location.href.split("#")[0]); // who is not signed in any more is led to the sign-in
         return;
       }
       if (words && words !== sentence.textContent) {

@@ -21,4 +21,5 @@ CREATE TABLE demo_account (
     account_id UUID PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE
 );
 INSERT INTO demo_account
-SELECT id FROM account WHERE email_key IN ('demo@example.com', 'demo2@example.com', 'admin@example.com');
+SELECT id FROM account
+WHERE email_key IN ('demo@example.com', 'demo2@example.com', 'admin@example.com') OR email_key LIKE 'load-%@example.com';

@@ -300,6 +300,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneClassAloneKnowsUndertowAndOtherServersDoNotLoadIt() {
+        check(noClasses()
+                .that()
+                .doNotHaveSimpleName("BeforeTheFilters")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.undertow.."));
+        check(noClasses().should().dependOnClassesThat().haveSimpleName("BeforeTheFilters"));
+    }
+
+    @Test
     @DisplayName("S17: secrets are compared in constant time, in these four places and nowhere else")
     void secretsAreComparedInConstantTime() {
         assertThat(HOUSE.stream()

@@ -20,8 +20,4 @@ public class DemoAccount {
     DemoAccount(AccountId account) {
         this.accountId = account.value();
     }
-
-    AccountId account() {
-        return new AccountId(accountId);
-    }
 }

@@ -73,10 +73,8 @@ public class DemoAccounts {
     }
 
     private List<Account> seeded() {
-        return entities.createQuery("select d from DemoAccount d", DemoAccount.class)
-                .getResultStream()
-                .map(it -> accounts.get(it.account()))
-                .toList();
+        return entities.createQuery("select a from Account a, DemoAccount d where d.accountId = a.id", Account.class)
+                .getResultList();
     }
 
     void seedPeople() {
@@ -102,9 +100,7 @@ public class DemoAccounts {
 
     private void seed(EmailAddress address, String name, boolean administrator) {
         if (accounts.findByEmail(address).isEmpty()) {
-            AccountId id = add(address, name, administrator);
-            entities.persist(new DemoAccount(id));
-            passwords.seed(List.of(id), PASSWORD);
+            passwords.seed(List.of(add(address, name, administrator)), PASSWORD);
         }
     }
 
@@ -113,6 +109,7 @@ public class DemoAccounts {
                 .orElseThrow()
                 .id();
         accounts.activate(id);
+        entities.persist(new DemoAccount(id));
         return id;
     }
 }

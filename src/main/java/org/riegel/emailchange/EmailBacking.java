@@ -78,7 +78,7 @@ public class EmailBacking {
         return sent;
     }
 
-    /** The address of until now. */
+    /** The address that counts now. */
     public String getCurrent() {
         return accounts.get(caller.id()).email().value();
     }

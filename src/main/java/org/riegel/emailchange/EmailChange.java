@@ -61,6 +61,10 @@ public class EmailChange {
         return new EmailAddress(email);
     }
 
+    Instant createdAt() {
+        return createdAt;
+    }
+
     boolean isOpenAt(Instant now) {
         return openFor != null && now.isBefore(createdAt.plus(LIFETIME));
     }

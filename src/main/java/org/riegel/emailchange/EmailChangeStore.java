@@ -74,13 +74,15 @@ public class EmailChangeStore {
      * Takes note of a wish in place of the one before it. Whose address it is makes no difference here: or one could find
      * out by looking whether the link of before still works.
      *
-     * @return what makes the link worth something; empty when it is one wish too many
+     * @param before the account when the wish was heard
+     * @return what makes the link worth something; empty when it is one wish too many, or the account has changed since
      */
-    Optional<String> request(AccountId id, EmailAddress wanted) {
+    Optional<String> request(Account before, EmailAddress wanted) {
+        AccountId id = before.id();
         Account account = accounts.lock(id);
         Instant now = clock.instant();
         List<EmailChange> recent = since(id, now.minus(EmailChange.LIFETIME));
-        if (!mayBeMailed(id, now)) {
+        if (!account.isUnchangedSince(before.epoch()) || !mayBeMailed(recent, now)) {
             audit.record(EventType.EMAIL_CHANGE_REFUSED, id);
             return Optional.empty();
         }
@@ -92,9 +94,12 @@ public class EmailChangeStore {
         return Optional.of(secret);
     }
 
-    private boolean mayBeMailed(AccountId id, Instant now) {
-        return since(id, now.minus(BETWEEN_MAILS)).isEmpty()
-                && since(id, now.minus(A_WHILE)).size() < MOST_IN_A_WHILE;
+    private static boolean mayBeMailed(List<EmailChange> recent, Instant now) {
+        return count(recent, now.minus(BETWEEN_MAILS)) == 0 && count(recent, now.minus(A_WHILE)) < MOST_IN_A_WHILE;
+    }
+
+    private static long count(List<EmailChange> recent, Instant since) {
+        return recent.stream().filter(it -> it.createdAt().isAfter(since)).count();
     }
 
     private List<EmailChange> since(AccountId account, Instant instant) {
@@ -141,8 +146,8 @@ public class EmailChangeStore {
     }
 
     /**
-     * Lets the address count in place of the one before. Whoever reads the mailbox of before gains nothing by the links in
-     * it, but for the one that takes this back.
+     * Lets the address count in place of the one before. Links to choose a password, in the mailbox of before, work no more;
+     * those that take a change back do.
      *
      * @return false when the link does not work (any more); nothing has changed then
      */

@@ -56,7 +56,7 @@ public class EmailChanges {
         if (!isAllowed(wanted)) {
             return Answer.DOMAIN_NOT_ALLOWED;
         }
-        Optional<String> secret = store.request(id, wanted);
+        Optional<String> secret = store.request(account, wanted);
         secret.ifPresent(it -> executor.execute(() -> store.write(id, wanted, it)));
         return secret.isPresent() ? Answer.SENT : Answer.TOO_OFTEN;
     }

@@ -24,8 +24,8 @@ import org.riegel.session.Lifetime;
 public class Handover {
     /**
      * Time to install an app, to write a code down, print it, or look for the password manager; as long as a sign-in waits
-     * for it. Not as long as a sign-in lasts: a set-up was begun with a fresh proof, which must not serve whoever finds the
-     * screen hours later.
+     * for it; its owner can ask for more. Not as long as a sign-in lasts by itself: a set-up was begun with a fresh proof, which
+     * must not serve whoever finds the screen hours later.
      */
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 

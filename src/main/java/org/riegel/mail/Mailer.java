@@ -30,7 +30,7 @@ public class Mailer {
             EnumSet.of(Letter.FACTOR_RESET, Letter.ACCOUNT_DISABLED, Letter.ACCOUNT_ENABLED);
 
     /** They say by themselves what to do. */
-    private static final Set<Letter> LINKS = EnumSet.of(
+    private static final Set<Letter> COMPLETE = EnumSet.of(
             Letter.INVITATION,
             Letter.PASSWORD_RESET_LINK,
             Letter.EMAIL_CHANGE_LINK,
@@ -66,12 +66,15 @@ public class Mailer {
      * @param details from {1} on, what {@link Letter} says
      */
     public void tell(Account owner, Letter letter, Object... details) {
-        write(owner, owner.email(), letter, details, NO_LINK);
+        write(owner, owner.email(), owner.displayName(), letter, details, NO_LINK);
     }
 
-    /** As {@link #tell}, at an address that does not count for the account: not yet, or not any more. */
+    /**
+     * As {@link #tell}, at an address that does not count for the account: not yet, or not any more. Whoever reads there is
+     * called by it: a name that the account's owner chose would be words of their own in our mail to anybody.
+     */
     public void tellAt(EmailAddress address, Account owner, Letter letter, Object... details) {
-        write(owner, address, letter, details, NO_LINK);
+        write(owner, address, address.value(), letter, details, NO_LINK);
     }
 
     /**
@@ -82,27 +85,27 @@ public class Mailer {
      * @param details as {@link #tell} takes them
      */
     public void tellOfChange(EmailAddress address, Account owner, Letter letter, String undo, Object... details) {
-        write(owner, address, letter, details, undo);
+        write(owner, address, owner.displayName(), letter, details, undo);
     }
 
-    private void write(Account owner, EmailAddress address, Letter letter, Object[] details, String undo) {
+    private void write(Account owner, EmailAddress address, String name, Letter letter, Object[] details, String undo) {
         Locale locale = owner.mailLanguage().orElse(config.defaultLanguage());
         var texts = ResourceBundle.getBundle("org.riegel.mail.letters", locale);
         List<Object> arguments = new ArrayList<>();
-        arguments.add(owner.displayName());
+        arguments.add(name);
         arguments.addAll(List.of(details));
         String body = format(texts, letter.key() + ".text", locale, arguments.toArray());
-        String circumstances = LINKS.contains(letter) ? "" : "\n\n" + circumstances(letter, texts, locale, undo);
+        String circumstances = COMPLETE.contains(letter) ? "" : "\n\n" + circumstances(letter, texts, locale, undo);
         String frame = format(
                 texts,
                 "mail.frame",
                 locale,
-                owner.displayName(),
+                name,
                 body + circumstances,
                 config.issuer(),
                 config.url().toString());
         String subject = format(texts, letter.key() + ".subject", locale, config.issuer());
-        outgoing.fire(new OutgoingMail(address.value(), owner.displayName(), locale, subject, frame));
+        outgoing.fire(new OutgoingMail(address.value(), name, locale, subject, frame));
     }
 
     private String circumstances(Letter letter, ResourceBundle texts, Locale locale, String undo) {

@@ -50,7 +50,7 @@ public class Hashing {
         return inTurn(() -> {
             char[] typed = password.toCharArray();
             boolean right = hash.matches(typed);
-            hash.cost().lackingTo(cost).ifPresent(it -> PasswordHash.of(typed, it));
+            hash.cost().missingTo(cost).ifPresent(it -> PasswordHash.of(typed, it));
             return right;
         });
     }

@@ -34,8 +34,11 @@ record PasswordHash(String encoded) {
             }
         }
 
-        /** What costs as much as another cost does more than this one, in no more memory; empty: nothing. */
-        Optional<Cost> lackingTo(Cost other) {
+        /**
+         * What costs as much as another cost does more than this one, in no more memory: see {@link Hashing#matches}; empty:
+         * nothing does.
+         */
+        Optional<Cost> missingTo(Cost other) {
             long lacking = other.work() - work();
             if (lacking < LEAST_MEMORY_KIB) {
                 return Optional.empty();

@@ -92,7 +92,7 @@ public class PasswordStore {
         Account account = accounts.lock(id);
         Standing standing = limiter.standing(id, Kind.PASSWORD);
         if (!account.isUnchangedSince(candidate.account().epoch()) || !standing.isHeard()) {
-            limiter.disregard();
+            limiter.countNothing();
             audit.record(EventType.PASSWORD_REFUSED, id);
             return false;
         }
@@ -128,6 +128,20 @@ public class PasswordStore {
         accounts.lockNobody();
         limiter.failedUnknown(Kind.PASSWORD);
         audit.recordUnknown(EventType.PASSWORD_REJECTED);
+    }
+
+    /**
+     * Stores a password that its owner has chosen in place of another that was right.
+     *
+     * @param before the account when the one of before was right
+     * @return false where something has changed since; this has not changed anything then
+     */
+    boolean change(Account before, NewPassword password) {
+        boolean unchanged = accounts.lock(before.id()).isUnchangedSince(before.epoch());
+        if (unchanged) {
+            replace(before.id(), password, EventType.PASSWORD_CHANGED, Letter.PASSWORD_CHANGED);
+        }
+        return unchanged;
     }
 
     /**

@@ -61,16 +61,16 @@ public class SignInSessions {
      * @return empty when the sign-in does not count (any more)
      */
     public Optional<OpenSignIn> visit(UUID id, AccountId owner) {
-        return open(id, owner, true);
+        return find(id, owner, true);
     }
 
     /** As {@link #visit}, and leaves no trace: whoever only asks how long it lasts does not make it last longer. */
     @Transactional(TxType.SUPPORTS)
     public Optional<OpenSignIn> look(UUID id, AccountId owner) {
-        return open(id, owner, false);
+        return find(id, owner, false);
     }
 
-    private Optional<OpenSignIn> open(UUID id, AccountId owner, boolean visit) {
+    private Optional<OpenSignIn> find(UUID id, AccountId owner, boolean visit) {
         Instant now = clock.instant();
         return find(id, owner)
                 .flatMap(it -> accounts.find(owner)

@@ -41,9 +41,10 @@ public class AccessGuard extends HttpFilter {
     /** Pages on the way in. Whoever comes too early begins at the beginning. */
     private static final Set<String> STEPS = Set.of("/login/verify", "/login/recovered");
 
-    private static final Set<String> PUBLIC_FOLDERS = Set.of("/assets/");
     /** Pages have a second address, which Faces keeps for itself. */
     private static final String SUFFIX = ".xhtml";
+
+    static final String ASSETS = "/assets/";
 
     private static final String ADMINISTRATION = "/admin/";
 
@@ -116,6 +117,6 @@ public class AccessGuard extends HttpFilter {
     }
 
     private static boolean isPublic(String path) {
-        return PUBLIC.contains(path) || PUBLIC_FOLDERS.stream().anyMatch(path::startsWith);
+        return PUBLIC.contains(path) || path.startsWith(ASSETS);
     }
 }

@@ -30,7 +30,7 @@ public class SignInState implements CurrentSignIn {
     private static final Duration TO_SAY_SO = Duration.ofMinutes(30);
 
     /** Our own, and those of Faces. */
-    private static final Set<String> FILES = Set.of("/assets/", "/jakarta.faces.resource/");
+    private static final Set<String> FILES = Set.of(AccessGuard.ASSETS, "/jakarta.faces.resource/");
 
     @Inject
     private HttpServletRequest request;

@@ -93,7 +93,7 @@ public class AttemptLimiter {
         String browser = browsers.nameFor(account);
         Optional<Attempt> earlier = in(browser, find(account, kind));
         if (earlier.filter(it -> it.isRefusedAt(now)).isPresent()) {
-            disregard();
+            countNothing();
             return Failure.REFUSED;
         }
         Attempt attempt = earlier.orElseGet(() -> {
@@ -108,13 +108,16 @@ public class AttemptLimiter {
     /** As {@link #failed}, about an account that does not exist. */
     public void failedUnknown(Kind kind) {
         in(browsers.nameFor(AccountId.NOBODY), find(AccountId.NOBODY, kind));
-        disregard();
+        countNothing();
     }
 
-    /** Asks the database what {@link #failed} does, and counts nothing: a right proof that is not heard takes as long. */
-    public void disregard() {
-        entities.createQuery("update Attempt a set a.failures = 0 where a.accountId = :account and a.failures < 0")
-                .setParameter("account", AccountId.NOBODY.value())
+    /**
+     * Sends the write of {@link #failed} and meets no row, so that an answer that counts nothing takes as long (S59). Whoever
+     * calls has asked for the standing already.
+     */
+    public void countNothing() {
+        entities.createQuery("update Attempt a set a.failures = 0 where a.accountId = :nobody")
+                .setParameter("nobody", AccountId.NOBODY.value())
                 .executeUpdate();
     }
 

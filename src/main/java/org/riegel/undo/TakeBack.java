@@ -3,6 +3,8 @@ package org.riegel.undo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class TakeBack {
+    private static final Logger LOG = System.getLogger(TakeBack.class.getName());
+
     @Inject
     private Undos undos;
 
@@ -19,6 +23,7 @@ class TakeBack {
         try {
             return undos.takeBack(secret);
         } catch (PersistenceException e) {
+            LOG.log(Level.DEBUG, "A change is taken back at the second try", e);
             return undos.takeBack(secret);
         }
     }

@@ -27,7 +27,7 @@ public class UndoBacking {
     private Undos undos;
 
     @Inject
-    private TakeBack confirmed;
+    private TakeBack takeBack;
 
     @Inject
     private Browsers browsers;
@@ -55,7 +55,7 @@ public class UndoBacking {
     }
 
     public void takeBack() {
-        Optional<Undos.Outcome> outcome = confirmed.carryOut(token);
+        Optional<Undos.Outcome> outcome = takeBack.carryOut(token);
         undo = Optional.empty();
         // The address of the page that says so has no token in it.
         outcome.ifPresent(it -> pages.show("/undo?" + DONE + "=" + key(it)));

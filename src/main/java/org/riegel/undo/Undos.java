@@ -136,9 +136,9 @@ public class Undos {
                 .filter(it -> isOpen(accounts.get(it.account()), it));
     }
 
-    /** Where an account is frozen, nothing is left to do but to give it back an address of before. */
+    /** Where an account is not in use, nothing is left to do but to give it back an address of before. */
     private static boolean isOpen(Account account, Undo undo) {
-        return account.isActive() || (account.state() == State.FROZEN && undo.movesAddressOf(account));
+        return account.isActive() || undo.movesAddressOf(account);
     }
 
     /** What became of an account. */
@@ -171,6 +171,7 @@ public class Undos {
 
     private Outcome freeze(Account account, Undo undo) {
         AccountId id = account.id();
+        boolean wasClosed = !account.isActive() && account.state() != State.FROZEN;
         boolean wasProtected = factors.enrolled(id).isPresent();
         boolean moves = undo.movesAddressOf(account);
         factors.restore(id, undo.credentials());
@@ -179,7 +180,7 @@ public class Undos {
         sessions.endAll(id);
         audit.record(EventType.CHANGE_TAKEN_BACK, id);
         boolean lost = moves && !moveBack(account, undo.email());
-        if (lost || (!isProtected && (wasProtected || moves))) {
+        if (lost || wasClosed || (!isProtected && (wasProtected || moves))) {
             accounts.disable(id);
             audit.record(EventType.ACCOUNT_DISABLED, id);
             mailer.tell(account, Letter.ACCOUNT_CLOSED);

@@ -1,5 +1,5 @@
 /**
- * "This was not me": lets owners take back a change of a password or factor by a link in the mail that told them of it,
+ * "This was not me": lets owners take back a change of a password, factor or address by a link in the mail that told them of it,
  * without signing in.
  *
  * <p>Not for: making anybody's account weaker. Whoever only reads the mailbox gains nothing but a frozen account.

@@ -1,9 +1,11 @@
 package org.riegel.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.faces.application.ResourceHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -22,6 +24,12 @@ public class Assets {
     private ServletContext context;
 
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
+
+    /** Whether a request is for a file that pages are made of, our own or of Faces: a browser fetches it when it likes. */
+    static boolean areAskedFor(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.startsWith(FOLDER) || path.startsWith(ResourceHandler.RESOURCE_IDENTIFIER + "/");
+    }
 
     /** @param name of a file in the folder {@code assets} */
     public String address(String name) {

@@ -1,6 +1,5 @@
 package org.riegel.web;
 
-import jakarta.faces.application.ResourceHandler;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -75,12 +74,10 @@ public class SecurityHeaders extends HttpFilter {
      * whether the body of a request can be read, so the address itself is looked at.
      */
     private static boolean isVersioned(HttpServletRequest request) {
-        String path = request.getServletPath();
-        return (path.startsWith(Assets.FOLDER) || path.startsWith(ResourceHandler.RESOURCE_IDENTIFIER + "/"))
-                && ("&" + request.getQueryString()).contains("&v=");
+        return Assets.areAskedFor(request) && ("&" + request.getQueryString()).contains("&v=");
     }
 
-    /** For ever, if there is something: Faces says that there is not by a status, without an error page. */
+    /** For ever, if there is something: neither that there is not, as Faces says it, nor the way to the sign-in. */
     private static final class KeptResponse extends HttpServletResponseWrapper {
         KeptResponse(HttpServletResponse response) {
             super(response);
@@ -91,8 +88,18 @@ public class SecurityHeaders extends HttpFilter {
         public void setStatus(int status) {
             super.setStatus(status);
             if (status >= SC_BAD_REQUEST) {
-                setHeader(CACHE_CONTROL, ALWAYS.get(CACHE_CONTROL));
+                keepNothing();
             }
+        }
+
+        @Override
+        public void sendRedirect(String location) throws IOException {
+            keepNothing();
+            super.sendRedirect(location);
+        }
+
+        private void keepNothing() {
+            setHeader(CACHE_CONTROL, ALWAYS.get(CACHE_CONTROL));
         }
     }
 

@@ -19,13 +19,36 @@ class EmailAddressTest {
                 "ada.king+riegel@mail.example.co.uk",
                 "o'brien@example.com",
                 "ADA@Example.COM",
-                "jürgen@müller.example",
                 "ada@xn--mller-kva.example",
                 "1@2.3",
             })
     void acceptsWhatAMailCanBeSentTo(String address) {
         assertThat(EmailAddress.parse(address)).contains(new EmailAddress(address));
         assertThat(EmailAddress.parse("\t " + address + " \r\n")).contains(new EmailAddress(address));
+    }
+
+    @Test
+    void knowsADomainAsMailServersDo() {
+        assertThat(EmailAddress.parse("ada@Müller.example")).contains(new EmailAddress("ada@xn--mller-kva.example"));
+        assertThat(EmailAddress.parse("ada@müller.-x.example")).isEmpty();
+        assertThat(EmailAddress.parse("ada@" + "ü".repeat(64) + ".example")).isEmpty();
+    }
+
+    /** Cut to a byte, as a mail server's client may do, the first ones are an @, an a, and a line break. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x\u0140evil.example\u013e@example.com",
+                "\u0161imon@example.com",
+                "ada\u010a@example.com",
+                "\u212aelvin@example.com",
+                "jürgen@example.com",
+                "ada%evil.example@example.com",
+                "evil.example!ada@example.com",
+            })
+    void isNoAddressThatBecomesAnotherOnItsWay(String typed) {
+        assertThat(EmailAddress.parse(typed)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress(typed));
     }
 
     @ParameterizedTest

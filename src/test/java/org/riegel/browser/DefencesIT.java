@@ -90,9 +90,12 @@ class DefencesIT extends InTheBrowser {
     @ParameterizedTest
     @ValueSource(strings = {"/assets/nothing.css?v=1", "/jakarta.faces.resource/x.xhtml?ln=primefaces&v=1"})
     void aFileThatIsNotThereIsNotKept(String path) {
-        APIResponse answer = visitor().fetch(path);
+        APIResponse answer = signedIn(Desk.person()).fetch(path);
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers()).containsEntry("cache-control", "no-store");
+        APIResponse stranger = visitor().fetch(path);
+        assertThat(stranger.status()).isIn(302, 404);
+        assertThat(stranger.headers()).containsEntry("cache-control", "no-store");
     }
 
     @Test

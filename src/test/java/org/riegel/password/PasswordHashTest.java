@@ -140,14 +140,14 @@ class PasswordHashTest {
     })
     @DisplayName("S59: what an old hash lacks to today's cost, in no more memory")
     void knowsWhatItLacks(int memory, int passes, int memoryNow, int passesNow, int memoryLacking, int passesLacking) {
-        assertThat(new Cost(memory, passes).lackingTo(new Cost(memoryNow, passesNow)))
+        assertThat(new Cost(memory, passes).missingTo(new Cost(memoryNow, passesNow)))
                 .contains(new Cost(memoryLacking, passesLacking));
     }
 
     @ParameterizedTest
     @CsvSource({"19456, 2, 19456, 2", "47104, 1, 19456, 2", "65536, 3, 7168, 5"})
     void lacksNothingWhereItCostsAsMuch(int memory, int passes, int memoryNow, int passesNow) {
-        assertThat(new Cost(memory, passes).lackingTo(new Cost(memoryNow, passesNow)))
+        assertThat(new Cost(memory, passes).missingTo(new Cost(memoryNow, passesNow)))
                 .isEmpty();
     }
 
