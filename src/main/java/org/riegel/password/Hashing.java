@@ -3,6 +3,8 @@ package org.riegel.password;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.riegel.config.RiegelConfig;
 import org.riegel.password.PasswordHash.Cost;
@@ -17,22 +19,38 @@ public class Hashing {
     /** For each hash that is worked out. They wait half a second at most; then it is kinder to say so. */
     private static final int WAITING = 10;
 
+    /** Next to nothing, again and again, where a hash of lower cost has to last longer. */
+    private static final Cost CRUMB = new Cost(512, 1);
+
+    /** How much a new measure moves what is usual: an eighth. */
+    private static final int INERTIA = 8;
+
     private Semaphore places;
     private Semaphore waitingRoom;
     private int admitted;
     private Cost cost;
     private PasswordHash nobody;
+    private LongSupplier stopwatch;
+    private final AtomicLong usual = new AtomicLong();
 
     protected Hashing() {} // for CDI
 
     @Inject
     Hashing(RiegelConfig config) {
+        this(config, System::nanoTime);
+    }
+
+    /** @param stopwatch in nanoseconds, from whenever */
+    Hashing(RiegelConfig config, LongSupplier stopwatch) {
+        this.stopwatch = stopwatch;
         int parallel = config.password().parallelHashes();
         places = new Semaphore(parallel, true);
         admitted = parallel * (1 + WAITING);
         waitingRoom = new Semaphore(admitted);
         cost = new Cost(config.password().memoryKib(), config.password().iterations());
+        long began = stopwatch.getAsLong();
         nobody = PasswordHash.of("nobody has this password".toCharArray(), cost);
+        usual.set(stopwatch.getAsLong() - began);
     }
 
     /** @throws TooBusy when too many wait already */
@@ -42,17 +60,28 @@ public class Hashing {
 
     /**
      * Takes the time of a hash at today's cost, even where the stored one was made at a lower: how long an answer takes
-     * tells nothing of an account (S59).
+     * tells nothing of an account (S59). It is measured, because less memory is not only less work but faster by the byte.
      *
      * @throws TooBusy when too many wait already
      */
     boolean matches(PasswordHash hash, String password) {
         return inTurn(() -> {
             char[] typed = password.toCharArray();
+            long began = stopwatch.getAsLong();
             boolean right = hash.matches(typed);
-            hash.cost().missingTo(cost).ifPresent(it -> PasswordHash.of(typed, it));
+            if (hash.cost().equals(cost)) {
+                learn(stopwatch.getAsLong() - began);
+            } else {
+                while (stopwatch.getAsLong() - began < usual.get()) {
+                    PasswordHash.of(typed, CRUMB);
+                }
+            }
             return right;
         });
+    }
+
+    private void learn(long nanos) {
+        usual.updateAndGet(it -> it + (nanos - it) / INERTIA);
     }
 
     <T> T inTurn(Supplier<T> work) {

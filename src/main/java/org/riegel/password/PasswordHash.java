@@ -4,7 +4,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -19,7 +18,6 @@ import org.riegel.crypto.Randomness;
 record PasswordHash(String encoded) {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int LEAST_MEMORY_KIB = 8;
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=1\\$([A-Za-z0-9+/]{22})\\$([A-Za-z0-9+/]{43})");
 
@@ -29,28 +27,9 @@ record PasswordHash(String encoded) {
      */
     record Cost(int memoryKib, int iterations) {
         Cost {
-            if (memoryKib < LEAST_MEMORY_KIB || iterations < 1) {
+            if (memoryKib < 8 || iterations < 1) {
                 throw new IllegalArgumentException("Argon2 needs 8 KiB and one pass at least (RFC 9106 §3.1)");
             }
-        }
-
-        /**
-         * What costs as much as another cost does more than this one, in no more memory: see {@link Hashing#matches}; empty:
-         * nothing does.
-         */
-        Optional<Cost> missingTo(Cost other) {
-            long lacking = other.work() - work();
-            if (lacking < LEAST_MEMORY_KIB) {
-                return Optional.empty();
-            }
-            long passes = (lacking + other.memoryKib - 1) / other.memoryKib;
-            return Optional.of(
-                    new Cost(Math.toIntExact(Math.max(LEAST_MEMORY_KIB, lacking / passes)), Math.toIntExact(passes)));
-        }
-
-        /** In KiB that are gone over, once each. */
-        private long work() {
-            return (long) memoryKib * iterations;
         }
     }
 

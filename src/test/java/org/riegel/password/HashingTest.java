@@ -13,9 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.riegel.config.RiegelConfig;
+import org.riegel.password.PasswordHash.Cost;
 import org.riegel.throttling.TooBusy;
 
 @DisplayName("S58: hashing is bounded")
@@ -23,9 +25,11 @@ class HashingTest {
     private static final int PARALLEL = 2;
     private static final int ADMITTED = PARALLEL * 11;
 
-    private final Hashing hashing = new Hashing(RiegelConfig.read(
+    private static final RiegelConfig CONFIG = RiegelConfig.read(
             name -> Optional.ofNullable(Map.of("riegel.password.parallel-hashes", Integer.toString(PARALLEL))
-                    .get(name))));
+                    .get(name)));
+
+    private final Hashing hashing = new Hashing(CONFIG);
 
     @Test
     void worksOutOnlySoManyAtOnceAndKeepsOnlySoManyWaiting() throws InterruptedException, ExecutionException {
@@ -75,6 +79,32 @@ class HashingTest {
                     }))
                     .isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    @DisplayName("S59: a hash of lower cost takes as long as those of today's do")
+    void takesTheTimeOfTodaysCost() {
+        var time = new AtomicLong();
+        var hashing = new Hashing(CONFIG, () -> time.getAndAdd(10)); // each look at the watch takes 10
+        var old = PasswordHash.of("old".toCharArray(), new Cost(8, 1));
+        long began = time.get();
+        assertThat(hashing.matches(old, "old")).isTrue();
+        assertThat(time.get() - began).as("one hash takes 10, and is enough").isEqualTo(20);
+
+        var slow = new AtomicLong();
+        var loaded = new Hashing(CONFIG, () -> slow.getAndAdd(slow.get() < 4_000 ? 1_000 : 10));
+        assertThat(slow).as("the first hash has taken 1000").hasValue(2_000);
+        loaded.matchesNobody("a");
+        assertThat(slow).as("and so has the second").hasValue(4_000);
+        long before = slow.get();
+        assertThat(loaded.matches(old, "wrong")).isFalse();
+        assertThat(slow.get() - before).as("filled up").isEqualTo(1_010);
+        for (int i = 0; i < 100; i++) {
+            loaded.matchesNobody("a");
+        }
+        before = slow.get();
+        assertThat(loaded.matches(old, "old")).isTrue();
+        assertThat(slow.get() - before).as("what is usual has become less").isLessThan(100);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

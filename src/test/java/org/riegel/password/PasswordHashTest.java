@@ -131,26 +131,6 @@ class PasswordHashTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Cost(memoryKib, iterations));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "7168, 5, 19456, 2, 3072, 1", // as much work: 38 MiB gone over in all
-        "8, 1, 19456, 2, 19452, 2",
-        "19456, 2, 19456, 5, 19456, 3",
-        "8, 1, 9, 2, 8, 2"
-    })
-    @DisplayName("S59: what an old hash lacks to today's cost, in no more memory")
-    void knowsWhatItLacks(int memory, int passes, int memoryNow, int passesNow, int memoryLacking, int passesLacking) {
-        assertThat(new Cost(memory, passes).missingTo(new Cost(memoryNow, passesNow)))
-                .contains(new Cost(memoryLacking, passesLacking));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"19456, 2, 19456, 2", "47104, 1, 19456, 2", "65536, 3, 7168, 5"})
-    void lacksNothingWhereItCostsAsMuch(int memory, int passes, int memoryNow, int passesNow) {
-        assertThat(new Cost(memory, passes).missingTo(new Cost(memoryNow, passesNow)))
-                .isEmpty();
-    }
-
     @Test
     @DisplayName("S67: not even a hash in a log")
     void saysNothingOfTheHash() {
