@@ -18,13 +18,18 @@ public final class Mailbox {
         return new Mailbox(person.email());
     }
 
-    static Mailbox of(String address) {
+    public static Mailbox of(String address) {
         return new Mailbox(address);
     }
 
     /** Waits until the mails number at least this many. */
     public List<Mail> await(int count) {
         return all.await(address, it -> it.size() >= count);
+    }
+
+    /** Waits for the first mail of all. */
+    public Mail first() {
+        return await(1).get(0);
     }
 
     /** Waits for the mail with these words in its subject. */

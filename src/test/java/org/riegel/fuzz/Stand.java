@@ -58,7 +58,7 @@ enum Stand {
 
         @Override
         String token(Caller caller) {
-            return Mailbox.of(Desk.invited(Locale.ENGLISH)).await(1).get(0).token();
+            return Mailbox.of(Desk.invited(Locale.ENGLISH)).first().token();
         }
     },
     WITH_A_RESET_LINK("/password/reset", 0) {
@@ -69,7 +69,7 @@ enum Stand {
         String token(Caller caller) throws IOException {
             Person person = Desk.protectedPerson();
             caller.post("/password/forgot", "forgot", "send", "email", person.email());
-            return Mailbox.of(person).await(1).get(0).token();
+            return Mailbox.of(person).first().token();
         }
     },
     WITH_AN_UNDO_LINK("/undo", 1) {
@@ -81,16 +81,23 @@ enum Stand {
             Person person = Desk.person();
             try (var owner = new Caller("10.60.0.1")) {
                 owner.givePassword(person);
-                owner.post(
-                        "/profile/password",
-                        "change",
-                        "save",
-                        "current",
-                        person.password(),
-                        "replacement",
-                        "fifteen-quiet-lanterns");
+                owner.changePassword(person, "fifteen-quiet-lanterns");
             }
-            return Mailbox.of(person).await(1).get(0).undoToken();
+            return Mailbox.of(person).first().undoToken();
+        }
+    },
+    WITH_AN_ADDRESS_LINK("/email/confirm", 1) {
+        @Override
+        void arrive(Caller caller) {}
+
+        @Override
+        String token(Caller caller) throws IOException {
+            String wanted = Desk.email();
+            try (var owner = new Caller("10.60.0.2")) {
+                owner.givePassword(Desk.person());
+                owner.post("/profile/email", "address", "send", "email", wanted);
+            }
+            return Mailbox.of(wanted).first().addressToken();
         }
     };
 
@@ -100,6 +107,11 @@ enum Stand {
     Stand(String place, int signIns) {
         this.place = place;
         this.signIns = signIns;
+    }
+
+    /** The page that opens first, below the context root. */
+    String place() {
+        return place;
     }
 
     /** Goes there. */
