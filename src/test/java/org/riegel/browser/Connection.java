@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.riegel.suite.TestServer;
@@ -43,7 +45,7 @@ public final class Connection implements AutoCloseable {
         this(TLS.getSocketFactory(), SERVER);
     }
 
-    private Connection(SocketFactory sockets, URI server) {
+    Connection(SocketFactory sockets, URI server) {
         this.sockets = sockets;
         this.server = server;
     }
@@ -114,13 +116,15 @@ public final class Connection implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** Sends bytes as they are and reads one answer, over a new connection where the server has closed the last one. */
+    /**
+     * Sends bytes as they are and reads one answer. Where the server has closed the last connection meanwhile, they go out
+     * again over a new one; but not once an answer has begun, or is awaited in vain: the request may have done its work.
+     */
     public Answer send(byte[] request) throws IOException {
         boolean kept = socket != null;
         try {
             return exchange(request);
-        } catch (IOException e) {
-            close();
+        } catch (HungUp e) {
             if (!kept) {
                 throw e;
             }
@@ -142,18 +146,42 @@ public final class Connection implements AutoCloseable {
     private Answer exchange(byte[] request) throws IOException {
         open();
         try {
+            write(request);
+            awaitAnswer();
+            Answer answer = read(request[0] == 'H'); // HEAD: a length, and no body
+            if (answer.header("Connection")
+                    .filter(it -> it.equalsIgnoreCase("close"))
+                    .isPresent()) {
+                close();
+            }
+            return answer;
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void write(byte[] request) {
+        try {
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
         } catch (IOException e) {
             // A server that has read enough may have answered already.
         }
-        Answer answer = read(request[0] == 'H'); // HEAD: a length, and no body
-        if (answer.header("Connection")
-                .filter(it -> it.equalsIgnoreCase("close"))
-                .isPresent()) {
-            close();
+    }
+
+    private void awaitAnswer() throws IOException {
+        in.mark(1);
+        int first;
+        try {
+            first = in.read();
+        } catch (SocketException | SSLException e) {
+            throw new HungUp(e);
         }
-        return answer;
+        if (first < 0) {
+            throw new HungUp(null);
+        }
+        in.reset();
     }
 
     private Answer read(boolean headOnly) throws IOException {
@@ -212,7 +240,7 @@ public final class Connection implements AutoCloseable {
         var line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new EOFException("no answer");
+                throw new EOFException("the answer ends too early");
             }
             if (next != '\r') {
                 line.write(next);
@@ -231,6 +259,15 @@ public final class Connection implements AutoCloseable {
             } finally {
                 socket = null;
             }
+        }
+    }
+
+    /** The server has ended the connection before it said a word. */
+    private static final class HungUp extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private HungUp(Exception cause) {
+            super("no answer", cause);
         }
     }
 

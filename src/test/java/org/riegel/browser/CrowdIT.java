@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,24 +40,24 @@ class CrowdIT {
 
     @Test
     @DisplayName("S58: everybody gets a plain answer, and other pages answer meanwhile")
-    void otherPagesAnswerMeanwhile() throws IOException, InterruptedException, ExecutionException {
+    void otherPagesAnswerMeanwhile() throws Exception {
         Person person = Desk.person();
         List<Caller> crowd = new ArrayList<>();
         for (int i = 0; i < CROWD; i++) {
             crowd.add(new Caller("10.58.0." + (1 + i)).open());
         }
         ExecutorService threads = Executors.newFixedThreadPool(CROWD);
+        var over = new AtomicBoolean();
         try (var colleague = new Caller("10.58.1.1")) {
             long start = System.nanoTime();
             colleague.givePassword(person);
             Duration slow = Duration.ofNanos(System.nanoTime() - start).multipliedBy(AS_SIGN_INS);
             assertThat(colleague.isSignedIn()).isTrue();
-            var over = new AtomicBoolean();
             var together = new CountDownLatch(CROWD);
             List<Future<List<Answer>>> running = crowd.stream()
                     .map(it -> threads.submit(guesses(it, together, over)))
                     .toList();
-            together.await();
+            assertThat(together.await(1, TimeUnit.MINUTES)).isTrue();
             List<Duration> looks = new ArrayList<>();
             long end = System.nanoTime() + QUICK.toNanos();
             while (looks.size() < LEAST_LOOKS || System.nanoTime() < end) {
@@ -67,7 +66,7 @@ class CrowdIT {
             }
             over.set(true);
             for (Future<List<Answer>> answers : running) {
-                assertThat(answers.get()).isNotEmpty().allSatisfy(it -> {
+                assertThat(answers.get(1, TimeUnit.MINUTES)).isNotEmpty().allSatisfy(it -> {
                     assertThat(it.status()).isEqualTo(200);
                     assertThat(it.text()).containsAnyOf(WRONG, BUSY);
                 });
@@ -77,10 +76,11 @@ class CrowdIT {
                     .as("%s", sorted)
                     .isLessThan(slow.compareTo(QUICK) > 0 ? slow : QUICK);
         } finally {
-            threads.shutdown();
-            assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            over.set(true);
+            threads.shutdownNow();
             crowd.forEach(Caller::close);
         }
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     }
 
     /** Tries once more as soon as there is an answer, until the others have seen enough. */
