@@ -21,7 +21,6 @@ class EmailIT extends InTheBrowser {
     private static final String NEW_PASSWORD = "five-slow-candles";
     private static final String DEAD = "This link no longer works";
     private static final String LOCKED = "Your account is locked";
-    private static final String WRONG = "Email or password is not right. Please check both.";
 
     @ParameterizedTest
     @MethodSource("languages")
@@ -155,6 +154,7 @@ class EmailIT extends InTheBrowser {
         TestServer.pass(Duration.ofMinutes(2));
         answer(visitor, other.email());
         answer(signedIn(Desk.person()), other.email());
+        lettersAreWritten();
         assertThat(Mailbox.of(other).mails()).as("once an hour at most").hasSize(1);
         signedIn(other);
     }
@@ -187,6 +187,7 @@ class EmailIT extends InTheBrowser {
         assertThat(page.error()).containsText("That was too often");
         assertThat(Desk.events(person).stream().filter("EMAIL_CHANGE_REFUSED"::equals))
                 .hasSize(2);
+        lettersAreWritten();
         assertThat(Mailbox.of(wanted).mails()).hasSize(3);
         TestServer.pass(Duration.ofMinutes(6));
         EmailPage.open(visitor);
@@ -367,6 +368,7 @@ class EmailIT extends InTheBrowser {
         signedIn(person.withPassword(NEW_PASSWORD));
         assertThat(Desk.events(person))
                 .containsSubsequence("EMAIL_CHANGED", "CHANGE_TAKEN_BACK", "ACCOUNT_FROZEN", "PASSWORD_RESET");
+        lettersAreWritten();
         assertThat(Mailbox.of(stolen).mails()).noneMatch(it -> it.subject().contains("choose a new password"));
     }
 
@@ -398,6 +400,7 @@ class EmailIT extends InTheBrowser {
         ResetPage.open(owner, Mailbox.of(person).await("choose a new password").link())
                 .choose(NEW_PASSWORD);
         signedIn(person.withPassword(NEW_PASSWORD));
+        lettersAreWritten();
         assertThat(Mailbox.of(stolen).mails().stream().filter(it -> it.text().contains("/password/reset?token=")))
                 .hasSize(1);
     }
@@ -454,6 +457,7 @@ class EmailIT extends InTheBrowser {
         ForgotPage.open(reader).ask(person.email());
         ForgotPage.open(reader).ask(moved.email());
         cannotSignIn(person);
+        lettersAreWritten();
         assertThat(Desk.events(person)).contains("ACCOUNT_DISABLED").doesNotContain("PASSWORD_RESET_REQUESTED");
         assertThat(Mailbox.of(person).mails()).noneMatch(it -> it.text().contains("/password/reset"));
         assertThat(Mailbox.of(moved).await("no longer in use").text()).contains("tell your help desk");
@@ -516,22 +520,8 @@ class EmailIT extends InTheBrowser {
         setup.keep();
     }
 
-    private void takeBack(Mail mail) {
-        UndoPage page = UndoPage.open(visitor(), mail);
-        page.confirm();
-        assertThat(page.heading()).hasText(LOCKED);
-    }
-
     private void assertDead(Mail mail) {
         assertThat(EmailConfirmPage.open(visitor(), mail).heading()).hasText(DEAD);
-    }
-
-    /** S59: it looks like a wrong password. */
-    private void cannotSignIn(Person person) {
-        Visitor visitor = visitor();
-        LoginPage page = LoginPage.open(visitor);
-        page.signIn(person);
-        assertThat(page.error()).hasText(WRONG);
     }
 
     private static FormData form(String form, String button) {

@@ -1,5 +1,6 @@
 package org.riegel.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.riegel.server.Mails.Mail;
 
 /** What every browser test has: visitors with a browser of their own each, and the promise that nothing broke unseen. */
 @RunAsClient
@@ -62,6 +64,32 @@ abstract class InTheBrowser {
     /** Whether a browser is signed in now, as the server sees it. */
     static boolean isSignedIn(Visitor visitor) {
         return visitor.fetch("/profile").status() == 200;
+    }
+
+    /** S59: it looks like a wrong password. */
+    void cannotSignIn(Person person) {
+        Visitor visitor = visitor();
+        LoginPage page = LoginPage.open(visitor);
+        page.signIn(person);
+        assertThat(page.error()).hasText("Email or password is not right. Please check both.");
+    }
+
+    /** "This was not me": follows the link in the mail about a change, which locks the account. */
+    void takeBack(Mail mail) {
+        UndoPage page = UndoPage.open(visitor(), mail);
+        page.confirm();
+        assertThat(page.heading()).hasText("Your account is locked");
+    }
+
+    /** Asks for a link to a new password, and waits for it. */
+    static String requestLink(Visitor visitor, Person person) {
+        ForgotPage.open(visitor).ask(person.email());
+        return Mailbox.of(person).await("choose a new password").link();
+    }
+
+    /** Letters leave after the answer: once a later one is there, nothing is missing of what was asked for before. */
+    void lettersAreWritten() {
+        requestLink(visitor(), Desk.person());
     }
 
     /** Every language that the product speaks. */

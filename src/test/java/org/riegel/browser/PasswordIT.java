@@ -96,7 +96,7 @@ class PasswordIT extends InTheBrowser {
             TestServer.pass(Duration.ofMinutes(1));
         }
         var mails = Mailbox.of(person).await(3);
-        requestLink(visitor, Desk.person()); // whatever was asked for before is done by now
+        lettersAreWritten();
         assertThat(Mailbox.of(person).mails()).hasSize(3);
         ForgotPage.open(visitor).ask(person.email()); // the first has lapsed
         String latest = Mailbox.of(person).await(4).get(3).link();
@@ -128,7 +128,7 @@ class PasswordIT extends InTheBrowser {
         String unknown = Desk.email();
         String answer = answerTo(unknown);
         assertThat(answerTo(person.email())).isEqualTo(answer);
-        Mailbox.of(person).await("choose a new password");
+        lettersAreWritten();
         assertThat(Mailbox.of(unknown).mails()).isEmpty();
     }
 
@@ -167,7 +167,7 @@ class PasswordIT extends InTheBrowser {
         }
         assertThat(isSignedIn(owner)).isTrue();
         signedIn(person);
-        requestLink(visitor(), Desk.person()); // whatever was asked for before is done by now
+        lettersAreWritten();
         assertThat(Mailbox.of(person).mails()).hasSize(3);
     }
 
@@ -338,10 +338,5 @@ class PasswordIT extends InTheBrowser {
         visitor.page().getByText("Show").click();
         assertThat(page.field(Word.PASSWORD)).hasAttribute("type", "text");
         assertThat(page.field(Word.PASSWORD)).hasValue("seven-quiet-lanterns");
-    }
-
-    private static String requestLink(Visitor visitor, Person person) {
-        ForgotPage.open(visitor).ask(person.email());
-        return Mailbox.of(person).await("choose a new password").link();
     }
 }

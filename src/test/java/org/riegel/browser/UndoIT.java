@@ -167,6 +167,7 @@ class UndoIT extends InTheBrowser {
 
         ForgotPage.open(reader).ask(person.email());
         cannotSignIn(person);
+        lettersAreWritten();
         assertThat(Desk.events(person)).doesNotContain("PASSWORD_RESET_REQUESTED");
         assertThat(Mailbox.of(person).mails()).hasSize(2);
 
@@ -191,6 +192,7 @@ class UndoIT extends InTheBrowser {
         UndoPage.open(finder, mails.get(1)).confirm();
         assertThat(finder.path()).isEqualTo("/undo?done=closed");
         ForgotPage.open(finder).ask(person.email());
+        lettersAreWritten();
         assertThat(Desk.events(person)).doesNotContain("PASSWORD_RESET_REQUESTED");
         cannotSignIn(person);
     }
@@ -313,22 +315,8 @@ class UndoIT extends InTheBrowser {
         return person.with(app, code);
     }
 
-    private void takeBack(Mail mail) {
-        UndoPage page = UndoPage.open(visitor(), mail);
-        page.confirm();
-        assertThat(page.heading()).hasText(LOCKED);
-    }
-
     private void assertDead(Mail mail) {
         assertThat(UndoPage.open(visitor(), mail).heading()).hasText(DEAD);
-    }
-
-    /** S59: it looks like a wrong password. */
-    private void cannotSignIn(Person person) {
-        Visitor visitor = visitor();
-        LoginPage page = LoginPage.open(visitor);
-        page.signIn(person);
-        assertThat(page.error()).hasText("Email or password is not right. Please check both.");
     }
 
     private static FormData form(String token) {
