@@ -17,7 +17,7 @@ import org.riegel.web.Pages;
 @Named
 @RequestScoped
 public class EmailConfirmBacking {
-    private static final String DONE = "done";
+    private static final String DONE_PARAMETER = "done";
 
     @Inject
     private EmailChanges changes;
@@ -35,7 +35,7 @@ public class EmailConfirmBacking {
         Map<String, String> parameters =
                 FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
         token = parameters.getOrDefault("token", "");
-        done = parameters.containsKey(DONE);
+        done = parameters.containsKey(DONE_PARAMETER);
         email = changes.find(token);
     }
 
@@ -43,7 +43,7 @@ public class EmailConfirmBacking {
         boolean counts = changes.confirm(token);
         email = Optional.empty();
         if (counts) {
-            pages.show("/email/confirm?" + DONE); // no token in its address
+            pages.show("/email/confirm?" + DONE_PARAMETER); // no token in its address
         }
     }
 

@@ -19,7 +19,7 @@ import org.riegel.web.Texts;
 @RequestScoped
 public class ExpiryBacking {
     /** By which the servlet is asked from a page on which something was begun. */
-    private static final String BEGUN = "begun";
+    private static final String BEGUN_PARAMETER = "begun";
 
     private static final String PAGES_OF_FACTORS = "/profile/mfa/";
 
@@ -99,7 +99,7 @@ public class ExpiryBacking {
 
     /** The address at which a page asks how long it still has, below the context root. */
     public String getAddress() {
-        return ExpiryServlet.PATH + (isBegun() ? "?" + BEGUN : "");
+        return ExpiryServlet.PATH + (isBegun() ? "?" + BEGUN_PARAMETER : "");
     }
 
     private Optional<Expiry> expiry() {
@@ -128,7 +128,7 @@ public class ExpiryBacking {
     private boolean isBegun() {
         String path = request.getServletPath();
         return path.equals(ExpiryServlet.PATH)
-                ? request.getParameter(BEGUN) != null
+                ? request.getParameter(BEGUN_PARAMETER) != null
                 : path.startsWith(PAGES_OF_FACTORS);
     }
 }

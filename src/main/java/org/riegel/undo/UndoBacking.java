@@ -21,7 +21,7 @@ import org.riegel.web.Texts;
 @Named
 @RequestScoped
 public class UndoBacking {
-    private static final String DONE = "done";
+    private static final String DONE_PARAMETER = "done";
 
     @Inject
     private Undos undos;
@@ -50,7 +50,7 @@ public class UndoBacking {
         Map<String, String> parameters =
                 FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
         token = parameters.getOrDefault("token", "");
-        done = parameters.getOrDefault(DONE, "");
+        done = parameters.getOrDefault(DONE_PARAMETER, "");
         undo = undos.find(token);
     }
 
@@ -58,7 +58,7 @@ public class UndoBacking {
         Optional<Undos.Outcome> outcome = takeBack.carryOut(token);
         undo = Optional.empty();
         // The address of the page that says so has no token in it.
-        outcome.ifPresent(it -> pages.show("/undo?" + DONE + "=" + key(it)));
+        outcome.ifPresent(it -> pages.show("/undo?" + DONE_PARAMETER + "=" + key(it)));
     }
 
     private static String key(Enum<?> constant) {
