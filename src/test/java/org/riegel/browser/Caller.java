@@ -67,6 +67,10 @@ public final class Caller implements AutoCloseable {
         return post("/login", "sign-in", "send", "email", email, "password", password);
     }
 
+    public Answer changePassword(Person person, String to) throws IOException {
+        return post("/profile/password", "change", "save", "current", person.password(), "replacement", to);
+    }
+
     public Answer giveCode(String code) throws IOException {
         return post("/login/verify", "second-step", "send", "code", code);
     }

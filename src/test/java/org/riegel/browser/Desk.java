@@ -86,7 +86,7 @@ public final class Desk {
     }
 
     /** An address that nobody has. */
-    static String email() {
+    public static String email() {
         return "person-" + UUID.randomUUID() + "@example.com";
     }
 

@@ -18,7 +18,7 @@ public final class Mailbox {
         return new Mailbox(person.email());
     }
 
-    static Mailbox of(String address) {
+    public static Mailbox of(String address) {
         return new Mailbox(address);
     }
 

@@ -81,16 +81,23 @@ enum Stand {
             Person person = Desk.person();
             try (var owner = new Caller("10.60.0.1")) {
                 owner.givePassword(person);
-                owner.post(
-                        "/profile/password",
-                        "change",
-                        "save",
-                        "current",
-                        person.password(),
-                        "replacement",
-                        "fifteen-quiet-lanterns");
+                owner.changePassword(person, "fifteen-quiet-lanterns");
             }
             return Mailbox.of(person).await(1).get(0).undoToken();
+        }
+    },
+    WITH_AN_ADDRESS_LINK("/email/confirm", 1) {
+        @Override
+        void arrive(Caller caller) {}
+
+        @Override
+        String token(Caller caller) throws IOException {
+            String wanted = Desk.email();
+            try (var owner = new Caller("10.60.0.2")) {
+                owner.givePassword(Desk.person());
+                owner.post("/profile/email", "address", "send", "email", wanted);
+            }
+            return Mailbox.of(wanted).await(1).get(0).addressToken();
         }
     };
 
@@ -100,6 +107,11 @@ enum Stand {
     Stand(String place, int signIns) {
         this.place = place;
         this.signIns = signIns;
+    }
+
+    /** The page that opens first, below the context root. */
+    String place() {
+        return place;
     }
 
     /** Goes there. */
