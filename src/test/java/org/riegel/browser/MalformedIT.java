@@ -41,7 +41,7 @@ class MalformedIT extends InTheBrowser {
     void originsThatSayNothingAreForeign() {
         Visitor visitor = signedIn(Desk.person());
         for (String origin :
-                List.of("null", "", "https://", "https://localhost", "x", "https://localhost:28443.evil")) {
+                List.of("null", "", "https://", "https://localhost", "x", "https://" + Connection.host() + ".evil")) {
             assertThat(renamedBy(visitor, "Origin", origin)).as(origin).isEqualTo(403);
         }
         for (String site : List.of("", "same-site", "cross-site", "SAME-ORIGIN", "same-origin, cross-site")) {

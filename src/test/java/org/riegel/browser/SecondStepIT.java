@@ -19,15 +19,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.riegel.server.AtOnce;
 import org.riegel.suite.TestServer;
 
 /** What the second step accepts, and that there is no way round it. */
@@ -249,25 +246,6 @@ class SecondStepIT extends InTheBrowser {
         assertThat(isSignedIn(visitor)).isFalse();
         page.enter(person.authenticator().code());
         assertThat(visitor.path()).isEqualTo("/");
-    }
-
-    @Test
-    @DisplayName("S15, failure 7: of twenty browsers that send one code at once, one is signed in")
-    void oneCodeSignsOneBrowserIn() throws InterruptedException, ExecutionException {
-        Person person = Desk.protectedPerson();
-        List<Visitor> visitors = Stream.generate(this::visitor).limit(20).toList();
-        visitors.forEach(
-                it -> it.post("/login", "sign-in", "send", "email", person.email(), "password", person.password()));
-        String form = "second-step=second-step&send=&jakarta.faces.ViewState=stateless&code="
-                + person.authenticator().code();
-        List<Callable<Integer>> posts = visitors.stream()
-                .map(it -> Map.of("Cookie", it.cookies()))
-                .<Callable<Integer>>map(it -> () -> RawHttp.post("/login/verify", it, form))
-                .toList();
-        assertThat(AtOnce.all(posts)).containsOnlyOnce(302);
-        assertThat(Desk.query("select id from sign_in_session where account_id = '" + person.id() + "'"))
-                .hasSize(1);
-        assertThat(Desk.events(person)).containsOnlyOnce("FACTOR_ACCEPTED").containsOnlyOnce("SIGNED_IN");
     }
 
     @Test
