@@ -9,6 +9,7 @@ import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class House {
 
     private static House opened;
 
-    private final String keyset = temporaryDirectory() + "/keyset.json";
+    private final String keyset = directory() + "/keyset.json";
     private final DataSource database = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "", "");
     private final EntityManagerFactory units = Persistence.createEntityManagerFactory(
@@ -124,9 +125,11 @@ final class House {
                 .initialize();
     }
 
-    private static String temporaryDirectory() {
+    /** One for each run, because several may be under way. */
+    private static Path directory() {
         try {
-            return Files.createTempDirectory("house").toString();
+            Path all = Files.createDirectories(Path.of("target/house"));
+            return Files.createTempDirectory(all.toAbsolutePath(), "keys");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,6 +146,7 @@ final class House {
     /** Nobody has ever been here. */
     void empty() {
         transactions.abandon();
+        transactions.forgetQuestions();
         afterTheAnswer.clear();
         settings.clear();
         settings.putAll(USUAL);

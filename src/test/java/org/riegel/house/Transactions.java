@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.weld.transaction.spi.TransactionServices;
 
 /** Transactions as a server has them, one a thread: an entity manager, what is put aside, and who wants to know the end. */
@@ -17,6 +19,7 @@ final class Transactions implements TransactionServices {
     private static final ThreadLocal<Open> CURRENT = new ThreadLocal<>();
 
     private final EntityManagerFactory units;
+    private final Queue<EntityManager> questions = new ConcurrentLinkedQueue<>();
 
     private static final class Open {
         private final EntityManager entities;
@@ -36,7 +39,18 @@ final class Transactions implements TransactionServices {
     /** The transaction's, or one for a single question. */
     EntityManager entities() {
         Open open = CURRENT.get();
-        return open == null ? units.createEntityManager() : open.entities;
+        if (open != null) {
+            return open.entities;
+        }
+        EntityManager asked = units.createEntityManager();
+        questions.add(asked);
+        return asked;
+    }
+
+    /** What is asked outside a transaction may be read from until the test is over. */
+    void forgetQuestions() {
+        questions.forEach(EntityManager::close);
+        questions.clear();
     }
 
     void begin() {
