@@ -100,20 +100,20 @@ class FuzzRun {
 
     /** Goes to every address, standing where it is; whoever does not stand there any more gets there anew. */
     private void visit(Stand stand, List<String> addresses, Shots shots) throws IOException {
-        var visit = new Visit(stand);
+        var stay = new Stay(stand);
         for (String address : addresses) {
             if (!isGoingOn()) {
                 break;
             }
-            if (!visit.holds()) {
-                visit.close();
-                visit = new Visit(stand);
+            if (!stay.holds()) {
+                stay.close();
+                stay = new Stay(stand);
             }
-            visit.fire(shots.at(address));
-            visit.fireForms(address, shots);
-            visit.assertStanding();
+            stay.fire(shots.at(address));
+            stay.fireForms(address, shots);
+            stay.assertStanding();
         }
-        visit.close();
+        stay.close();
     }
 
     private void found(String fault, String where) {
@@ -146,14 +146,14 @@ class FuzzRun {
     }
 
     /** One browser that got somewhere. */
-    private final class Visit {
+    private final class Stay {
         private final Stand stand;
         private final Caller caller;
         private final String token;
         private final List<String> lately = new ArrayList<>();
         private int signIns;
 
-        Visit(Stand stand) throws IOException {
+        Stay(Stand stand) throws IOException {
             this.stand = stand;
             sources++;
             this.caller =

@@ -115,13 +115,13 @@ final class House {
                         SignInSessions.class,
                         Undos.class)
                 .addBeanClasses(Language.class, Notices.class, Pages.class, RequestSource.class, Texts.class)
-                .addBeanClasses(Doors.class, People.class, Rows.class, SentMails.class, Vault.class)
+                .addBeanClasses(OutsideProducers.class, People.class, Rows.class, SentMails.class, Vault.class)
                 .addBeanClasses(
                         TransactionTypes.Required.class,
                         TransactionTypes.Mandatory.class,
                         TransactionTypes.Supports.class)
                 .addServices(transactions, new ServerServices(transactions, database, afterTheAnswer::add))
-                .addExtensions(new Furniture(this, transactions))
+                .addExtensions(new HouseExtension(this, transactions))
                 .initialize();
     }
 

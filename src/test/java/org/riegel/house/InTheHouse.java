@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.riegel.account.Account;
@@ -93,11 +95,11 @@ public abstract class InTheHouse {
 
     /** Six digits that are right neither now nor within ten minutes. */
     protected final FactorResponse wrongCode(Somebody somebody) {
-        List<String> near = java.util.stream.IntStream.rangeClosed(-25, 25)
+        List<String> near = IntStream.rangeClosed(-25, 25)
                 .mapToObj(it ->
                         codeAt(somebody, clock.instant().plusSeconds(30L * it)).value())
                 .toList();
-        return new FactorResponse(java.util.stream.Stream.of("000000", "111111", "222222", "333333", "444444")
+        return new FactorResponse(Stream.of("000000", "111111", "222222", "333333", "444444")
                 .filter(it -> !near.contains(it))
                 .findFirst()
                 .orElseThrow());

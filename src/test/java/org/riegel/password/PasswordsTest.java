@@ -2,9 +2,11 @@ package org.riegel.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +35,7 @@ class PasswordsTest extends InTheHouse {
     void knowsWhosePasswordItIs() {
         Somebody somebody = somebody();
         assertThat(verify(somebody, PASSWORD).map(Account::id)).contains(somebody.id());
-        assertThat(passwords.verify(somebody.email().toUpperCase(java.util.Locale.ROOT), PASSWORD))
+        assertThat(passwords.verify(somebody.email().toUpperCase(Locale.ROOT), PASSWORD))
                 .isPresent();
         assertThat(passwords.verify(somebody.id(), PASSWORD)).isTrue();
         assertThat(events(somebody)).endsWith("PASSWORD_ACCEPTED password", "PASSWORD_ACCEPTED password");
@@ -335,7 +337,7 @@ class PasswordsTest extends InTheHouse {
         set("riegel.demo", "false");
         set("riegel.password.argon2.memory-kib", "19456");
         set("riegel.password.argon2.iterations", "2");
-        org.assertj.core.api.Assertions.assertThatIllegalStateException()
+        assertThatIllegalStateException()
                 .isThrownBy(() -> the(SeededPasswords.class).seed(List.of(invited.id()), PASSWORD));
         assertThat(passwords.exists(invited.id())).isFalse();
     }

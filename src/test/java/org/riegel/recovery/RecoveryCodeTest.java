@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class RecoveryCodeTest {
     @DisplayName("S22: 26 Base32 characters, 130 random bits")
     void isRandomInEveryPlace() {
         Set<String> codes = new HashSet<>();
-        List<Set<Integer>> seen = java.util.stream.Stream.generate(() -> (Set<Integer>) new HashSet<Integer>())
+        List<Set<Integer>> seen = Stream.generate(() -> (Set<Integer>) new HashSet<Integer>())
                 .limit(26)
                 .toList();
         for (int i = 0; i < 2000; i++) {

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -241,7 +242,7 @@ class TotpCredentialTest {
     void holdsNoKeyInTheClear() throws ReflectiveOperationException {
         assertThat((String) sealedSecret().get(credential))
                 .doesNotContain(SECRET.base32())
-                .doesNotContain(java.util.Base64.getEncoder().encodeToString(RFC_KEY));
+                .doesNotContain(Base64.getEncoder().encodeToString(RFC_KEY));
     }
 
     private boolean accepts(String code) {

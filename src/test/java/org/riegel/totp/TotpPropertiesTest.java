@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -85,7 +86,7 @@ class TotpPropertiesTest {
     /** One chance in some hundred thousand: two neighbouring steps share a code, and the second one is another code. */
     private static boolean distinctAround(TotpSecret secret, Instant now) {
         long current = TimeStep.at(now, 30);
-        return java.util.stream.LongStream.rangeClosed(current - 1, current + 2)
+        return LongStream.rangeClosed(current - 1, current + 2)
                         .mapToObj(secret::codeAt)
                         .distinct()
                         .count()

@@ -17,7 +17,7 @@ import org.riegel.session.CurrentSignIn;
 
 /** Hands in what comes from outside, as the test has it at that moment. */
 @ApplicationScoped
-class Doors implements CurrentAccount, CurrentSignIn {
+class OutsideProducers implements CurrentAccount, CurrentSignIn {
     @Inject
     private House house;
 

@@ -5,11 +5,11 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 
 /** What the house itself gives to its beans. */
-final class Furniture implements Extension {
+final class HouseExtension implements Extension {
     private final House house;
     private final Transactions transactions;
 
-    Furniture(House house, Transactions transactions) {
+    HouseExtension(House house, Transactions transactions) {
         this.house = house;
         this.transactions = transactions;
     }
