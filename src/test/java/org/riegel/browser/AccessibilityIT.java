@@ -54,7 +54,7 @@ class AccessibilityIT extends InTheBrowser {
         look("forgot password, no address", visitor);
         forgot.ask(person.email());
         look("forgot password, sent", visitor);
-        ResetPage.open(visitor, Mailbox.of(person).await(1).get(0).link());
+        ResetPage.open(visitor, Mailbox.of(person).first().link());
         look("new password", visitor);
         new ResetPage(visitor).choose("short");
         look("new password, too short", visitor);
@@ -107,11 +107,11 @@ class AccessibilityIT extends InTheBrowser {
         String wanted = Desk.email();
         new EmailPage(visitor).ask(wanted);
         look("another address, sent", visitor);
-        var address = EmailConfirmPage.open(visitor, Mailbox.of(wanted).await(1).get(0));
+        var address = EmailConfirmPage.open(visitor, Mailbox.of(wanted).first());
         look("confirm the new address", visitor);
         address.confirm();
         look("the new address counts", visitor);
-        UndoPage.open(visitor, Mailbox.of(person).await(1).get(0));
+        UndoPage.open(visitor, Mailbox.of(person).first());
         look("undo of another address", visitor);
         TestServer.pass(Duration.ofMinutes(6));
         SetupPage.open(visitor);

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +30,7 @@ class EmailIT extends InTheBrowser {
         Visitor elsewhere = signedIn(person, language);
         Visitor owner = signedIn(person, language);
         ForgotPage.open(visitor()).ask(person.email());
-        String reset = Mailbox.of(person).await(1).get(0).link();
+        String reset = Mailbox.of(person).first().link();
         Person moved = person.withEmail(Desk.email());
 
         ProfilePage.open(owner).link(Word.CHANGE).click();
@@ -41,7 +40,7 @@ class EmailIT extends InTheBrowser {
         page.ask(moved.email());
         assertThat(page.notice())
                 .containsText((german ? "Wir haben einen Link an " : "We have sent a link to ") + moved.email());
-        Mail link = Mailbox.of(moved).await(1).get(0);
+        Mail link = Mailbox.of(moved).first();
         assertThat(link.subject()).contains(german ? "Bestätigen Sie" : "confirm your new email address");
         assertThat(link.language()).isEqualTo(language.getLanguage());
         assertThat(ProfilePage.open(owner).visitor.page().locator("main")).containsText(person.email());
@@ -76,7 +75,7 @@ class EmailIT extends InTheBrowser {
         Person moved = person.withEmail(Desk.email());
         EmailPage.open(owner).ask(moved.email());
         Visitor phone = visitor();
-        Mail mail = Mailbox.of(moved).await(1).get(0);
+        Mail mail = Mailbox.of(moved).first();
         APIResponse answer = phone.fetch("/email/confirm?token=" + mail.addressToken());
         assertThat(answer.headers())
                 .containsEntry("referrer-policy", "no-referrer")
@@ -119,11 +118,7 @@ class EmailIT extends InTheBrowser {
         new RecoveredPage(visitor).keep();
         EmailPage.open(visitor);
         assertThat(visitor.path()).isEqualTo("/confirm?to=/profile/email");
-        visitor.fetch(
-                "/profile/email",
-                RequestOptions.create()
-                        .setMethod("POST")
-                        .setForm(form("address", "send").set("email", Desk.email())));
+        visitor.post("/profile/email", "address", "send", "email", Desk.email());
         assertThat(Desk.events(person)).doesNotContain("EMAIL_CHANGE_REQUESTED");
         new ConfirmPage(visitor).withCode(next);
         assertThat(visitor.path()).startsWith("/confirm");
@@ -140,7 +135,7 @@ class EmailIT extends InTheBrowser {
         Visitor visitor = signedIn(person);
         String mine = Desk.email();
         String free = answer(visitor, mine);
-        Mail earlier = Mailbox.of(mine).await(1).get(0);
+        Mail earlier = Mailbox.of(mine).first();
         TestServer.pass(Duration.ofMinutes(2));
         String taken = answer(visitor, other.email().toUpperCase(Locale.ROOT));
         assertThat(taken).isEqualTo(free);
@@ -208,7 +203,7 @@ class EmailIT extends InTheBrowser {
         assertThat(page.error()).hasText("Please enter an email address such as name@example.com.");
         Person shouted = person.withEmail(person.email().replace("person", "Person"));
         page.ask(shouted.email());
-        EmailConfirmPage.open(visitor, Mailbox.of(shouted).await(1).get(0)).confirm();
+        EmailConfirmPage.open(visitor, Mailbox.of(shouted).first()).confirm();
         assertThat(ProfilePage.open(visitor).visitor.page().locator("main")).containsText(shouted.email());
         signedIn(person);
     }
@@ -223,8 +218,8 @@ class EmailIT extends InTheBrowser {
         EmailPage.open(visitor).ask(first);
         TestServer.pass(Duration.ofMinutes(2));
         EmailPage.open(visitor).ask(second);
-        assertDead(Mailbox.of(first).await(1).get(0));
-        Mail mail = Mailbox.of(second).await(1).get(0);
+        assertDead(Mailbox.of(first).first());
+        Mail mail = Mailbox.of(second).first();
         TestServer.pass(Duration.ofHours(1).minusSeconds(1));
         EmailConfirmPage.open(visitor(), mail).confirm();
         assertDead(mail);
@@ -232,7 +227,7 @@ class EmailIT extends InTheBrowser {
         Person late = Desk.person();
         String wanted = Desk.email();
         EmailPage.open(signedIn(late)).ask(wanted);
-        Mail old = Mailbox.of(wanted).await(1).get(0);
+        Mail old = Mailbox.of(wanted).first();
         TestServer.pass(Duration.ofHours(1));
         assertDead(old);
         assertThat(Desk.events(late)).doesNotContain("EMAIL_CHANGED");
@@ -257,7 +252,7 @@ class EmailIT extends InTheBrowser {
         Visitor owner = signedIn(person);
         String wanted = Desk.email();
         EmailPage.open(owner).ask(wanted);
-        String token = Mailbox.of(wanted).await(1).get(0).addressToken();
+        String token = Mailbox.of(wanted).first().addressToken();
         Visitor scanner = visitor();
         for (String method : List.of("GET", "HEAD", "OPTIONS")) {
             scanner.fetch(
@@ -267,12 +262,13 @@ class EmailIT extends InTheBrowser {
                                 + "&confirm=confirm&confirm-it=&jakarta.faces.ViewState=stateless")
                         .status())
                 .isEqualTo(403);
-        APIResponse foreign = scanner.fetch(
+        APIResponse foreign = scanner.post(
                 "/email/confirm",
-                RequestOptions.create()
-                        .setMethod("POST")
-                        .setHeader("Sec-Fetch-Site", "cross-site")
-                        .setForm(form("confirm", "confirm-it").set("token", token)));
+                RequestOptions.create().setHeader("Sec-Fetch-Site", "cross-site"),
+                "confirm",
+                "confirm-it",
+                "token",
+                token);
         assertThat(foreign.status()).isEqualTo(403);
         assertThat(Desk.events(person)).doesNotContain("EMAIL_CHANGED");
     }
@@ -285,14 +281,14 @@ class EmailIT extends InTheBrowser {
         Visitor thief = signedIn(person);
         String theirs = Desk.email();
         EmailPage.open(thief).ask(theirs);
-        Mail mail = Mailbox.of(theirs).await(1).get(0);
+        Mail mail = Mailbox.of(theirs).first();
         PasswordPage.open(signedIn(person)).change(person.password(), "eleven-slow-candles");
         assertDead(mail);
 
         Person robbed = Desk.person();
         String another = Desk.email();
         EmailPage.open(signedIn(robbed)).ask(another);
-        Mail begun = Mailbox.of(another).await(1).get(0);
+        Mail begun = Mailbox.of(another).first();
         SecurityPage.open(signedIn(robbed)).press(Word.SIGN_OUT_EVERYWHERE_ELSE);
         assertDead(begun);
     }
@@ -303,7 +299,7 @@ class EmailIT extends InTheBrowser {
         Person person = Desk.person();
         String wanted = Desk.email();
         EmailPage.open(signedIn(person)).ask(wanted);
-        Mail mail = Mailbox.of(wanted).await(1).get(0);
+        Mail mail = Mailbox.of(wanted).first();
         Visitor visitor = visitor();
         EmailConfirmPage page = EmailConfirmPage.open(visitor, mail);
         Desk.disable(person);
@@ -416,7 +412,7 @@ class EmailIT extends InTheBrowser {
         String next = Desk.email();
         TestServer.pass(Duration.ofMinutes(2));
         EmailPage.open(thief).ask(next);
-        Mail begun = Mailbox.of(next).await(1).get(0);
+        Mail begun = Mailbox.of(next).first();
         takeBack(Mailbox.of(person).await("address was changed"));
         assertDead(begun);
         assertThat(UndoPage.open(visitor(), theirs).heading()).hasText(DEAD);
@@ -522,9 +518,5 @@ class EmailIT extends InTheBrowser {
 
     private void assertDead(Mail mail) {
         assertThat(EmailConfirmPage.open(visitor(), mail).heading()).hasText(DEAD);
-    }
-
-    private static FormData form(String form, String button) {
-        return FormData.create().set(form, form).set(button, "").set("jakarta.faces.ViewState", "stateless");
     }
 }

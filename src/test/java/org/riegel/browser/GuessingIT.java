@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
 import java.util.Locale;
@@ -44,7 +43,7 @@ class GuessingIT extends InTheBrowser {
         LoginPage.open(elsewhere).signIn(person);
         assertThat(new LoginPage(elsewhere).error()).containsText(WRONG);
 
-        Mail alarm = Mailbox.of(person).await(1).get(0);
+        Mail alarm = Mailbox.of(person).first();
         assertThat(alarm.language()).isEqualTo(language.getLanguage());
         assertThat(alarm.subject())
                 .isEqualTo(
@@ -125,11 +124,7 @@ class GuessingIT extends InTheBrowser {
         Person person = Desk.person();
         Visitor stranger = visitor();
         for (int account = 0; account < 100; account++) {
-            post(
-                    stranger,
-                    "/password/forgot",
-                    FormData.create().set("forgot", "forgot").set("email", Desk.email()),
-                    "send");
+            stranger.post("/password/forgot", "forgot", "send", "email", Desk.email());
         }
         ForgotPage.open(stranger).ask(person.email());
         assertThat(new ForgotPage(stranger).heading()).containsText("Check your inbox");
@@ -162,7 +157,7 @@ class GuessingIT extends InTheBrowser {
         Visitor stranger = atTheSecondStep(person);
         new VerifyPage(stranger).enter(person.authenticator().wrongCode());
         new VerifyPage(stranger).enterAndVerify("not a code at all");
-        Mail mail = Mailbox.of(person).await(1).get(0);
+        Mail mail = Mailbox.of(person).first();
         assertThat(mail.language()).isEqualTo(language.getLanguage());
         assertThat(mail.subject())
                 .isEqualTo(
@@ -233,19 +228,6 @@ class GuessingIT extends InTheBrowser {
     }
 
     private static APIResponse guess(Visitor stranger, String email, RequestOptions options) {
-        FormData form =
-                FormData.create().set("sign-in", "sign-in").set("email", email).set("password", "wrong-from-the-start");
-        return post(stranger, "/login", form, "send", options);
-    }
-
-    private static APIResponse post(Visitor visitor, String path, FormData form, String button) {
-        return post(visitor, path, form, button, RequestOptions.create());
-    }
-
-    private static APIResponse post(
-            Visitor visitor, String path, FormData form, String button, RequestOptions options) {
-        return visitor.fetch(
-                path,
-                options.setMethod("POST").setForm(form.set(button, "").set("jakarta.faces.ViewState", "stateless")));
+        return stranger.post("/login", options, "sign-in", "send", "email", email, "password", "wrong-from-the-start");
     }
 }

@@ -27,6 +27,11 @@ public final class Mailbox {
         return all.await(address, it -> it.size() >= count);
     }
 
+    /** Waits for the first mail of all. */
+    public Mail first() {
+        return await(1).get(0);
+    }
+
     /** Waits for the mail with these words in its subject. */
     Mail await(String subject) {
         return all

@@ -51,14 +51,15 @@ class MalformedIT extends InTheBrowser {
     }
 
     private static int renamedBy(Visitor visitor, String header, String value) {
-        return visitor.fetch(
+        return visitor.post(
                         "/profile",
-                        RequestOptions.create()
-                                .setMethod("POST")
-                                .setHeader(header, value)
-                                .setHeader("Content-Type", "application/x-www-form-urlencoded")
-                                .setData(
-                                        "person=person&save=&name=Mallory&language=&jakarta.faces.ViewState=stateless"))
+                        RequestOptions.create().setHeader(header, value),
+                        "person",
+                        "save",
+                        "name",
+                        "Mallory",
+                        "language",
+                        "")
                 .status();
     }
 
@@ -68,14 +69,15 @@ class MalformedIT extends InTheBrowser {
         Person person = Desk.person();
         for (String address : List.of("unknown", "999.1.1.1", "<script>", "10.1.2.3:80:90", ",,,", "\"")) {
             Visitor visitor = visitor();
-            visitor.fetch(
+            visitor.post(
                     "/login",
-                    RequestOptions.create()
-                            .setMethod("POST")
-                            .setHeader("X-Forwarded-For", address)
-                            .setHeader("Content-Type", "application/x-www-form-urlencoded")
-                            .setData("sign-in=sign-in&send=&jakarta.faces.ViewState=stateless&password=wrong&email="
-                                    + person.email()));
+                    RequestOptions.create().setHeader("X-Forwarded-For", address),
+                    "sign-in",
+                    "send",
+                    "email",
+                    person.email(),
+                    "password",
+                    "wrong");
         }
         assertThat(Desk.query("select distinct address from security_event where account_id = '" + person.id() + "'"))
                 .containsExactly("127.0.0.1");

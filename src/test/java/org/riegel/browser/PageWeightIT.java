@@ -70,7 +70,7 @@ class PageWeightIT extends InTheBrowser {
         Visitor visitor = visitor();
         assertOneScript(visitor, "/password/forgot", () -> ForgotPage.open(visitor));
         new ForgotPage(visitor).ask(person.email());
-        String link = Mailbox.of(person).await(1).get(0).link();
+        String link = Mailbox.of(person).first().link();
         assertOneScript(visitor, "/password/reset", () -> ResetPage.open(visitor, link));
         assertThat(new ResetPage(visitor).field(Word.NEW_PASSWORD)).isVisible();
     }

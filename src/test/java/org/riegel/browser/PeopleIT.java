@@ -129,7 +129,7 @@ class PeopleIT extends InTheBrowser {
     @DisplayName("S30: a second invitation replaces the first")
     void sendsAnInvitationAgain() {
         Person invited = Desk.invited(Locale.ENGLISH);
-        String first = Mailbox.of(invited).await(1).get(0).link();
+        String first = Mailbox.of(invited).first().link();
         var page = PeoplePage.open(signedIn(Desk.protectedAdministrator()));
         page.ask(Word.SEND_INVITATION_AGAIN, invited);
         assertThat(page.said()).containsText("Nothing was changed"); // it left only just now
@@ -176,7 +176,7 @@ class PeopleIT extends InTheBrowser {
     @Test
     void whoNeverChoseAPasswordIsInvitedAnewWhenEnabled() {
         Person invited = Desk.invited(Locale.ENGLISH);
-        String first = Mailbox.of(invited).await(1).get(0).link();
+        String first = Mailbox.of(invited).first().link();
         var page = PeoplePage.open(signedIn(Desk.protectedAdministrator()));
         page.ask(Word.DISABLE, invited).confirm(Word.DISABLE);
         assertThat(ResetPage.open(visitor(), first).heading()).hasText("This link no longer works");
@@ -194,7 +194,7 @@ class PeopleIT extends InTheBrowser {
     @DisplayName("S30: who has chosen a password is not invited any more")
     void whoHasAPasswordIsNotInvitedAnyMore() {
         Person invited = Desk.invited(Locale.ENGLISH);
-        String link = Mailbox.of(invited).await(1).get(0).link();
+        String link = Mailbox.of(invited).first().link();
         var page = PeoplePage.open(signedIn(Desk.protectedAdministrator()));
         page.search(invited.email());
         ResetPage.open(visitor(), link).choose(invited.password()); // while the table still says "Invitation sent"

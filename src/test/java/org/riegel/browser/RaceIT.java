@@ -77,7 +77,7 @@ class RaceIT {
     @DisplayName("S39, failure 13: 50 browsers with one mailed link: one chooses the password")
     void oneLinkChoosesOnePassword() throws IOException, InterruptedException, ExecutionException {
         Person invited = Desk.invited(Locale.ENGLISH);
-        String token = Mailbox.of(invited).await(1).get(0).token();
+        String token = Mailbox.of(invited).first().token();
         var next = new AtomicInteger();
         List<Answer> answers = atOnce(
                 somebody(),
@@ -103,7 +103,7 @@ class RaceIT {
         owner.givePassword(person);
         Answer changed = owner.changePassword(person, "fifteen-quiet-lanterns");
         assertThat(changed.status()).isEqualTo(302);
-        String token = Mailbox.of(person).await(1).get(0).undoToken();
+        String token = Mailbox.of(person).first().undoToken();
         atOnce(somebody(), it -> it.post("/undo", "undo", "take-back", "token", token));
         assertThat(Desk.events(person)).containsOnlyOnce("CHANGE_TAKEN_BACK", "ACCOUNT_FROZEN");
         assertThat(Mailbox.of(person).await(2)).hasSize(2);

@@ -5,7 +5,6 @@ import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -232,17 +231,15 @@ class SecondStepIT extends InTheBrowser {
         var page = new VerifyPage(visitor);
         page.enter(person.authenticator().codeAfter(off));
         assertThat(page.error()).isVisible();
-        visitor.fetch(
+        visitor.post(
                 "/login/verify",
-                RequestOptions.create()
-                        .setMethod("POST")
-                        .setHeader("Date", RFC_1123_DATE_TIME.format(forged.atOffset(ZoneOffset.UTC)))
-                        .setForm(FormData.create()
-                                .set("second-step", "second-step")
-                                .set("send", "")
-                                .set("code", person.authenticator().codeAfter(off))
-                                .set("time", forged.toString())
-                                .set("jakarta.faces.ViewState", "stateless")));
+                RequestOptions.create().setHeader("Date", RFC_1123_DATE_TIME.format(forged.atOffset(ZoneOffset.UTC))),
+                "second-step",
+                "send",
+                "code",
+                person.authenticator().codeAfter(off),
+                "time",
+                forged.toString());
         assertThat(isSignedIn(visitor)).isFalse();
         page.enter(person.authenticator().code());
         assertThat(visitor.path()).isEqualTo("/");

@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
@@ -121,16 +119,8 @@ class SessionsIT extends InTheBrowser {
 
     /** Posts the form of the second row, with another id in it. */
     private static void end(Visitor visitor, String id) {
-        APIResponse answer = visitor.fetch(
-                "/profile",
-                RequestOptions.create()
-                        .setMethod("POST")
-                        .setForm(FormData.create()
-                                .set("tab", "security")
-                                .set("session", id)
-                                .set("sessions:1:one", "sessions:1:one")
-                                .set("sessions:1:one:end", "")
-                                .set("jakarta.faces.ViewState", "stateless")));
+        APIResponse answer =
+                visitor.post("/profile", "sessions:1:one", "sessions:1:one:end", "tab", "security", "session", id);
         assertThat(answer.status()).isEqualTo(302);
     }
 

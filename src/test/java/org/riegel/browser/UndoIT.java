@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +29,7 @@ class UndoIT extends InTheBrowser {
         Person person = Desk.protectedPerson(language);
         Visitor thief = signedIn(person, language);
         Person robbed = replaceDevice(thief, person);
-        Mail mail = Mailbox.of(person).await(1).get(0);
+        Mail mail = Mailbox.of(person).first();
         boolean german = language.equals(Locale.GERMAN);
         assertThat(mail.text())
                 .contains(
@@ -79,7 +78,7 @@ class UndoIT extends InTheBrowser {
         security.multiFactorSwitch().click();
         security.disableWith(person.authenticator().nextCode());
         String spent = person.authenticator().code();
-        takeBack(Mailbox.of(person).await(1).get(0));
+        takeBack(Mailbox.of(person).first());
         Visitor owner = visitor();
         ResetPage.open(owner, Mailbox.of(person).await(2).get(1).link()).choose(NEW_PASSWORD);
         LoginPage.open(owner).signIn(person.withPassword(NEW_PASSWORD));
@@ -116,7 +115,7 @@ class UndoIT extends InTheBrowser {
         var page = RecoveryPage.open(thief);
         page.press(Word.MAKE_A_NEW_RECOVERY_CODE);
         String thiefs = page.recoveryCode();
-        takeBack(Mailbox.of(person).await(1).get(0));
+        takeBack(Mailbox.of(person).first());
         Visitor owner = visitor();
         ResetPage.open(owner, Mailbox.of(person).await(2).get(1).link()).choose(NEW_PASSWORD);
         LoginPage.open(owner).signIn(person.withPassword(NEW_PASSWORD));
@@ -133,7 +132,7 @@ class UndoIT extends InTheBrowser {
         Visitor thief = atTheSecondStep(person);
         new VerifyPage(thief).enterAndVerify(person.recoveryCode());
         String successor = new RecoveredPage(thief).recoveryCode();
-        takeBack(Mailbox.of(person).await(1).get(0));
+        takeBack(Mailbox.of(person).first());
         thief.goTo("/login/recovered");
         assertThat(thief.path()).as("what the thief had begun is over").startsWith("/login");
         Visitor owner = visitor();
@@ -158,7 +157,7 @@ class UndoIT extends InTheBrowser {
         setup.enter(app.code());
         setup.keep();
         Visitor reader = visitor(language);
-        UndoPage page = UndoPage.open(reader, Mailbox.of(person).await(1).get(0));
+        UndoPage page = UndoPage.open(reader, Mailbox.of(person).first());
         page.confirm();
         assertThat(reader.path()).isEqualTo("/undo?done=closed");
         assertThat(page.heading()).hasText(language.equals(Locale.GERMAN) ? "Ihr Konto ist gesperrt" : LOCKED);
@@ -203,7 +202,7 @@ class UndoIT extends InTheBrowser {
         Person person = Desk.protectedPerson();
         Visitor owner = signedIn(person);
         PasswordPage.open(owner).change(person.password(), NEW_PASSWORD);
-        Mail earlier = Mailbox.of(person).await(1).get(0);
+        Mail earlier = Mailbox.of(person).first();
         new SecurityPage(owner).signOut();
         LoginPage.open(owner).signIn(person.withPassword(NEW_PASSWORD));
         new VerifyPage(owner).enterAndVerify(person.recoveryCode());
@@ -219,7 +218,7 @@ class UndoIT extends InTheBrowser {
     void theMailboxAloneDoesNotOpenAFrozenAccount() {
         Person person = Desk.protectedPerson();
         PasswordPage.open(signedIn(person)).change(person.password(), NEW_PASSWORD);
-        takeBack(Mailbox.of(person).await(1).get(0));
+        takeBack(Mailbox.of(person).first());
         Visitor reader = visitor();
         ResetPage.open(reader, Mailbox.of(person).await(2).get(1).link()).choose("the-reader-was-here");
         LoginPage.open(reader).signIn(person.withPassword("the-reader-was-here"));
@@ -233,7 +232,7 @@ class UndoIT extends InTheBrowser {
         Person person = Desk.protectedPerson();
         Visitor owner = signedIn(person);
         PasswordPage.open(owner).change(person.password(), NEW_PASSWORD);
-        Mail mail = Mailbox.of(person).await(1).get(0);
+        Mail mail = Mailbox.of(person).first();
         Visitor scanner = visitor();
         String address = "/undo?token=" + mail.undoToken();
         for (String method : List.of("GET", "HEAD", "OPTIONS")) {
@@ -242,12 +241,13 @@ class UndoIT extends InTheBrowser {
         assertThat(scanner.fetch(address + "&take-back=&undo=undo&jakarta.faces.ViewState=stateless")
                         .status())
                 .isEqualTo(403);
-        APIResponse foreign = scanner.fetch(
+        APIResponse foreign = scanner.post(
                 "/undo",
-                RequestOptions.create()
-                        .setMethod("POST")
-                        .setHeader("Sec-Fetch-Site", "cross-site")
-                        .setForm(form(mail.undoToken())));
+                RequestOptions.create().setHeader("Sec-Fetch-Site", "cross-site"),
+                "undo",
+                "take-back",
+                "token",
+                mail.undoToken());
         assertThat(foreign.status()).isEqualTo(403);
         assertThat(isSignedIn(owner)).isTrue();
         assertThat(Desk.events(person)).doesNotContain("CHANGE_TAKEN_BACK");
@@ -258,11 +258,11 @@ class UndoIT extends InTheBrowser {
     void aLinkWorksOnceAndForThreeDays() {
         Person late = Desk.protectedPerson();
         PasswordPage.open(signedIn(late)).change(late.password(), NEW_PASSWORD);
-        Mail old = Mailbox.of(late).await(1).get(0);
+        Mail old = Mailbox.of(late).first();
         TestServer.pass(Duration.ofDays(3));
         Person intime = Desk.protectedPerson();
         PasswordPage.open(signedIn(intime)).change(intime.password(), NEW_PASSWORD);
-        Mail young = Mailbox.of(intime).await(1).get(0);
+        Mail young = Mailbox.of(intime).first();
         assertDead(old);
         TestServer.pass(Duration.ofDays(3).minusSeconds(1));
         UndoPage page = UndoPage.open(visitor(), young);
@@ -286,7 +286,7 @@ class UndoIT extends InTheBrowser {
         PeoplePage people = PeoplePage.open(administrator).ask(Word.RESET_SECOND_FACTOR, person);
         people.asked(Word.REASON).fill("Somebody called and said so");
         people.confirm(Word.RESET_SECOND_FACTOR);
-        takeBack(Mailbox.of(person).await(1).get(0));
+        takeBack(Mailbox.of(person).first());
         cannotSignIn(person);
         assertThat(PeoplePage.open(administrator).search(person.email()).rowOf(person.email()))
                 .containsText("Locked");
@@ -299,7 +299,7 @@ class UndoIT extends InTheBrowser {
         PasswordPage.open(signedIn(person)).change(person.password(), NEW_PASSWORD);
         Visitor owner = visitor();
         APIResponse answer =
-                owner.fetch("/undo?token=" + Mailbox.of(person).await(1).get(0).undoToken());
+                owner.fetch("/undo?token=" + Mailbox.of(person).first().undoToken());
         assertThat(answer.headers())
                 .containsEntry("referrer-policy", "no-referrer")
                 .containsEntry("cache-control", "no-store");
@@ -317,13 +317,5 @@ class UndoIT extends InTheBrowser {
 
     private void assertDead(Mail mail) {
         assertThat(UndoPage.open(visitor(), mail).heading()).hasText(DEAD);
-    }
-
-    private static FormData form(String token) {
-        return FormData.create()
-                .set("undo", "undo")
-                .set("take-back", "")
-                .set("token", token)
-                .set("jakarta.faces.ViewState", "stateless");
     }
 }

@@ -171,11 +171,16 @@ final class Visitor implements AutoCloseable {
      * @param fields names and values, one after the other
      */
     APIResponse post(String path, String form, String button, String... fields) {
+        return post(path, RequestOptions.create(), form, button, fields);
+    }
+
+    /** The same with headers that this browser would not send. */
+    APIResponse post(String path, RequestOptions with, String form, String button, String... fields) {
         FormData data = FormData.create().set(form, form).set(button, "").set("jakarta.faces.ViewState", "stateless");
         for (int i = 0; i < fields.length; i += 2) {
             data.set(fields[i], fields[i + 1]);
         }
-        return fetch(path, RequestOptions.create().setMethod("POST").setForm(data));
+        return fetch(path, with.setMethod("POST").setForm(data));
     }
 
     APIRequestContext request() {

@@ -58,7 +58,7 @@ enum Stand {
 
         @Override
         String token(Caller caller) {
-            return Mailbox.of(Desk.invited(Locale.ENGLISH)).await(1).get(0).token();
+            return Mailbox.of(Desk.invited(Locale.ENGLISH)).first().token();
         }
     },
     WITH_A_RESET_LINK("/password/reset", 0) {
@@ -69,7 +69,7 @@ enum Stand {
         String token(Caller caller) throws IOException {
             Person person = Desk.protectedPerson();
             caller.post("/password/forgot", "forgot", "send", "email", person.email());
-            return Mailbox.of(person).await(1).get(0).token();
+            return Mailbox.of(person).first().token();
         }
     },
     WITH_AN_UNDO_LINK("/undo", 1) {
@@ -83,7 +83,7 @@ enum Stand {
                 owner.givePassword(person);
                 owner.changePassword(person, "fifteen-quiet-lanterns");
             }
-            return Mailbox.of(person).await(1).get(0).undoToken();
+            return Mailbox.of(person).first().undoToken();
         }
     },
     WITH_AN_ADDRESS_LINK("/email/confirm", 1) {
@@ -97,7 +97,7 @@ enum Stand {
                 owner.givePassword(Desk.person());
                 owner.post("/profile/email", "address", "send", "email", wanted);
             }
-            return Mailbox.of(wanted).await(1).get(0).addressToken();
+            return Mailbox.of(wanted).first().addressToken();
         }
     };
 
