@@ -157,6 +157,7 @@ class SecondStepIT extends InTheBrowser {
         visitor.standStill(); // or the page would leave before the code is sent
         new VerifyPage(visitor).enter(person.authenticator().wrongCode());
         assertThat(visitor.path()).isEqualTo("/login/verify");
+        assertThat(new ExpiryWarning(visitor).region()).isVisible(); // it has asked, and asks no more
         TestServer.pass(Duration.ofSeconds(1));
         new VerifyPage(visitor).enter(person.authenticator().code());
         assertThat(visitor.path()).isEqualTo("/login?notice=start-again");
