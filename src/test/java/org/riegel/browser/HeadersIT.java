@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Response;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riegel.browser.RawHttp.Answer;
 import org.riegel.suite.TestServer;
+import org.riegel.suite.Views;
 
 /** The headers of S70 to S73 on every answer: of pages, of errors, and of the server itself before it asks us. */
 class HeadersIT extends InTheBrowser {
     private static final Pattern SCRIPTS = Pattern.compile("script-src([^;]*)");
     private static final String[] TELLTALES = {"undertow", "wildfly", "jboss", "exception", "\tat "};
-
-    static List<String> views() throws IOException {
-        Path webapp = Path.of(System.getProperty("riegel.test.views"));
-        try (Stream<Path> files = Files.walk(webapp)) {
-            return files.map(it -> "/" + webapp.relativize(it).toString().replace('\\', '/'))
-                    .filter(it -> it.endsWith(".xhtml") && !it.startsWith("/WEB-INF/"))
-                    .map(it -> it.replaceFirst("(/index)?\\.xhtml$", ""))
-                    .sorted()
-                    .toList();
-        }
-    }
 
     @Test
     @DisplayName("S70–S73: every view, for a stranger, for somebody on the way in, for people and for administrators")
@@ -47,10 +35,10 @@ class HeadersIT extends InTheBrowser {
                 atTheSecondStep(Desk.protectedPerson()),
                 signedIn(Desk.protectedPerson()),
                 signedIn(Desk.protectedAdministrator()));
-        assertThat(views()).hasSizeGreaterThan(10);
-        for (String view : views()) {
+        assertThat(Views.all()).hasSizeGreaterThan(10);
+        for (String view : Views.all()) {
             for (Visitor visitor : all) {
-                APIResponse answer = visitor.fetch(view.isEmpty() ? "/" : view);
+                APIResponse answer = visitor.fetch(view.equals("/index") ? "/" : view);
                 assertGuarded(view, answer.headers());
                 assertTellsNothing(view, answer.headers(), answer.text());
                 if (answer.text().contains("<script")) {

@@ -8,8 +8,6 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riegel.suite.TestServer;
+import org.riegel.suite.Views;
 
 /** What the second step accepts, and that there is no way round it. */
 class SecondStepIT extends InTheBrowser {
@@ -159,6 +157,7 @@ class SecondStepIT extends InTheBrowser {
         visitor.standStill(); // or the page would leave before the code is sent
         new VerifyPage(visitor).enter(person.authenticator().wrongCode());
         assertThat(visitor.path()).isEqualTo("/login/verify");
+        assertThat(new ExpiryWarning(visitor).region()).isVisible(); // it has asked, and asks no more
         TestServer.pass(Duration.ofSeconds(1));
         new VerifyPage(visitor).enter(person.authenticator().code());
         assertThat(visitor.path()).isEqualTo("/login?notice=start-again");
@@ -298,18 +297,12 @@ class SecondStepIT extends InTheBrowser {
 
     /** Every view that is not public, with and without its extension, and addresses that nobody should think of. */
     private static List<String> everyAddress() throws IOException {
-        Path webapp = Path.of(System.getProperty("riegel.test.views"));
         var addresses = new ArrayList<String>();
-        try (Stream<Path> files = Files.walk(webapp)) {
-            files.map(it -> "/" + webapp.relativize(it).toString().replace('\\', '/'))
-                    .filter(it -> it.endsWith(".xhtml") && !it.startsWith("/WEB-INF/"))
-                    .forEach(it -> {
-                        addresses.add(it);
-                        String view = it.replaceFirst("\\.xhtml$", "");
-                        if (!PUBLIC.contains(view)) {
-                            addresses.addAll(List.of(view, view + "?a=b", view + ";jsessionid=x"));
-                        }
-                    });
+        for (String view : Views.all()) {
+            addresses.add(view + Views.SUFFIX);
+            if (!PUBLIC.contains(view)) {
+                addresses.addAll(List.of(view, view + "?a=b", view + ";jsessionid=x"));
+            }
         }
         assertThat(addresses).contains("/profile", "/profile/mfa/setup", "/index.xhtml");
         addresses.addAll(List.of(

@@ -15,12 +15,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.riegel.suite.Views;
 
 /** Everything that the product answers at, and every parameter that it reads: found in its sources, so that none is forgotten. */
 final class Address {
-    private static final Path VIEWS = Path.of(System.getProperty("riegel.test.views", "src/main/webapp"));
-    private static final Path SOURCES = VIEWS.resolveSibling("java");
-    private static final String SUFFIX = ".xhtml";
+    private static final Path SOURCES = Views.DIRECTORY.resolveSibling("java");
 
     private static final Pattern PARAMETERS = Pattern.compile("getParameter\\(\"([\\w.]+)\"\\)"
             + "|PARAMETER = \"([\\w.]+)\""
@@ -33,13 +32,7 @@ final class Address {
     /** Every page below the context root, and every servlet. */
     static List<String> all() throws IOException {
         Set<String> all = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(VIEWS)) {
-            files.map(it -> "/" + VIEWS.relativize(it).toString().replace('\\', '/'))
-                    .filter(it -> it.endsWith(SUFFIX) && !it.startsWith("/WEB-INF/"))
-                    .map(it -> it.substring(0, it.length() - SUFFIX.length()))
-                    .map(it -> it.equals("/index") ? "/" : it)
-                    .forEach(all::add);
-        }
+        Views.all().forEach(it -> all.add(it.equals("/index") ? "/" : it));
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.riegel")) {
@@ -52,7 +45,7 @@ final class Address {
 
     static List<String> parameters() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (Path tree : List.of(VIEWS, SOURCES)) {
+        for (Path tree : List.of(Views.DIRECTORY, SOURCES)) {
             try (Stream<Path> files = Files.walk(tree)) {
                 for (Path file : files.filter(it -> it.toString().matches(".*\\.(java|xhtml)"))
                         .toList()) {
@@ -73,7 +66,7 @@ final class Address {
     /** The same place in other spellings, and places beside it. */
     static List<String> spellings(String path) {
         var spellings = new ArrayList<String>(List.of(
-                path + SUFFIX,
+                path + Views.SUFFIX,
                 path + "/",
                 path + ";x=y",
                 path + ";jsessionid=0123456789",
@@ -96,13 +89,13 @@ final class Address {
                 path + "\\",
                 path + "/" + "a".repeat(4_000),
                 path.replace("l", "%6c").replace("p", "%70"),
-                path + "/jakarta.faces.resource/x" + SUFFIX,
+                path + "/jakarta.faces.resource/x" + Views.SUFFIX,
                 "/jakarta.faces.resource" + path,
-                "/jakarta.faces.resource/faces.js" + SUFFIX + "?ln=jakarta.faces",
-                "/jakarta.faces.resource/web.xml" + SUFFIX + "?ln=../WEB-INF",
-                "/jakarta.faces.resource/%00" + SUFFIX + "?ln=%00",
-                "/jakarta.faces.resource/x" + SUFFIX + "?ln=primefaces&v=%3C" + Values.MARK + "%3E",
-                "/jakarta.faces.resource/dynamiccontent.properties" + SUFFIX + "?ln=primefaces&pfdrid=x",
+                "/jakarta.faces.resource/faces.js" + Views.SUFFIX + "?ln=jakarta.faces",
+                "/jakarta.faces.resource/web.xml" + Views.SUFFIX + "?ln=../WEB-INF",
+                "/jakarta.faces.resource/%00" + Views.SUFFIX + "?ln=%00",
+                "/jakarta.faces.resource/x" + Views.SUFFIX + "?ln=primefaces&v=%3C" + Values.MARK + "%3E",
+                "/jakarta.faces.resource/dynamiccontent.properties" + Views.SUFFIX + "?ln=primefaces&pfdrid=x",
                 "/assets/x" + path,
                 "/assets/../WEB-INF/web.xml",
                 "/WEB-INF/web.xml"));

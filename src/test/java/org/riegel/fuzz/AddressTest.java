@@ -7,11 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.riegel.suite.Views;
 
 /** The fuzz run knows where to go, and what to say there. */
 class AddressTest {
-    private static final Path VIEWS = Path.of(System.getProperty("riegel.test.views", "src/main/webapp"));
-
     @Test
     void everyParameterIsFound() throws IOException {
         assertThat(Address.parameters()).contains("begun", "done", "lang", "notice", "tab", "to", "token");
@@ -24,9 +23,9 @@ class AddressTest {
 
     @Test
     void everyFormThatNeedsALinkIsReachedByOne() throws IOException {
-        for (String address : Address.all()) {
-            Path view = VIEWS.resolve(address.substring(1) + ".xhtml");
-            if (Files.exists(view) && Files.readString(view).contains("name=\"token\"")) {
+        for (String address : Views.all()) {
+            Path view = Views.DIRECTORY.resolve(address.substring(1) + Views.SUFFIX);
+            if (Files.readString(view).contains("name=\"token\"")) {
                 assertThat(Arrays.stream(Stand.values()).map(Stand::place)).contains(address);
             }
         }
