@@ -81,9 +81,15 @@ public class EventBatches {
         return seal(before, events);
     }
 
-    /** Seals events that nobody looked out for any more. */
-    Optional<EventBatch> sealStrays(List<Long> ids) {
-        return seal(end(), genuine(byId(ids, EventBatch.MOST)));
+    /**
+     * Seals events that nobody looked out for any more. Fails where another server seals something at the same moment.
+     *
+     * @param checked the batch up to which they were in none
+     * @return empty: there is a later one, which may have them
+     */
+    Optional<EventBatch> sealStrays(List<Long> ids, long checked) {
+        Link before = end();
+        return before.number() == checked ? seal(before, genuine(byId(ids, EventBatch.MOST))) : Optional.empty();
     }
 
     private Link end() {

@@ -8,7 +8,6 @@ import jakarta.persistence.PersistenceException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +87,7 @@ public class TrailWatch {
                 it));
         EventType type = finding.isPresent() ? EventType.EVENTS_BROKEN : EventType.EVENTS_CHECKED;
         audit.recordCheck(type, actor, from, finding.map(Finding::toString).orElseGet(() -> upTo(report)));
-        seal(result.strays());
+        seal(result);
         return report;
     }
 
@@ -97,9 +96,9 @@ public class TrailWatch {
     }
 
     /** Whatever is sealed soon anyway, and with it what came so late that nobody looked out for it any more. */
-    private void seal(List<Long> strays) {
+    private void seal(TrailCheck.Result checked) {
         try {
-            batches.sealStrays(strays);
+            batches.sealStrays(checked.strays(), checked.report().head().number());
         } catch (PersistenceException e) {
             LOG.log(Level.DEBUG, "Another server has sealed events at the same moment.", e);
         }

@@ -68,7 +68,8 @@ final class Delivery {
 
     private void write(MimeMessage message, Path directory) throws IOException, MessagingException {
         Files.createDirectories(directory);
-        String name = FILE_NAME.format(clock.instant()) + "-" + written.incrementAndGet() + ".eml";
+        // Sorted by name they are in the order of their writing.
+        String name = "%s-%06d.eml".formatted(FILE_NAME.format(clock.instant()), written.incrementAndGet());
         Path unfinished = Files.createTempFile(directory, name, ".part");
         try (OutputStream out = Files.newOutputStream(unfinished)) {
             message.writeTo(out);

@@ -2,10 +2,14 @@ package org.riegel.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Does for tests what chores do when they are due. */
 @ApplicationScoped
 public class TrailDesk {
+    @Inject
+    private EventBatches batches;
+
     @Inject
     private SealingChore sealing;
 
@@ -21,6 +25,11 @@ public class TrailDesk {
     /** Seals whatever is committed. */
     public void seal() {
         sealing.run();
+    }
+
+    /** Seals what a check has found in no batch. */
+    public void sealStrays(List<Long> ids, TrailReport checked) {
+        batches.sealStrays(ids, checked.head().number());
     }
 
     public TrailReport check() {

@@ -168,7 +168,7 @@ class EmailIT extends InTheBrowser {
         EmailPage page = EmailPage.open(visitor);
         page.ask(wanted);
         EmailPage.open(visitor).ask(wanted);
-        assertThat(page.error()).containsText("That was too often");
+        assertThat(page.error()).containsText("Too many links");
         assertThat(page.field(Word.NEW_EMAIL_ADDRESS)).hasValue(wanted);
         TestServer.pass(Duration.ofMinutes(2));
         EmailPage.open(visitor).ask(wanted);
@@ -179,7 +179,7 @@ class EmailIT extends InTheBrowser {
         EmailPage.open(visitor);
         new ConfirmPage(visitor).withPassword(person.password());
         page.ask(wanted);
-        assertThat(page.error()).containsText("That was too often");
+        assertThat(page.error()).containsText("Too many links");
         assertThat(Desk.events(person).stream().filter("EMAIL_CHANGE_REFUSED"::equals))
                 .hasSize(2);
         lettersAreWritten();

@@ -128,7 +128,7 @@ class ExpiryIT extends InTheBrowser {
         pass(visitor, SECOND);
         assertThat(warning(visitor).sentence())
                 .hasText("At " + timeAfter(minutes(2))
-                        + " you will have to sign in anew. Please save what you are doing before then.");
+                        + " you will have to sign in again. Please save what you are doing before then.");
         assertThat(warning(visitor).staySignedIn()).hasCount(0);
         assertThat(warning(visitor).signOutNow()).isVisible();
         visitor.request().post(TestServer.url() + "/session");

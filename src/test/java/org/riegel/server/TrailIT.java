@@ -345,6 +345,21 @@ class TrailIT extends InTheServer {
     }
 
     @Test
+    @DisplayName("S69: what a check finds in no batch is sealed by it, unless it has been sealed meanwhile")
+    void whatIsSealedMeanwhileIsNotSealedTwice() {
+        List<Long> late = happened(2);
+        trail.sealStrays(late, trail.check());
+        long batch = batchOf(late.get(0));
+        TrailReport checked = trail.check();
+        List<Long> both = happened(2);
+        trail.seal();
+        trail.sealStrays(both.subList(2, 4), checked);
+        assertThat(rows.query("select number from security_event_batch where number > ?", batch))
+                .hasSize(1);
+        assertThat(trail.check().isClean()).isTrue();
+    }
+
+    @Test
     @DisplayName("S69: batches are bounded, and none of many events is left out or sealed twice")
     void manyEventsAreSealedOnceEach() throws InterruptedException, ExecutionException {
         AtOnce.times(10, () -> {
