@@ -49,7 +49,7 @@ public enum EventType {
     PASSWORD_RESET(SUCCESS, Factors.PASSWORD),
     /** A link was mailed to an address that somebody wants to have; or, where it is another person's, only said to be. */
     EMAIL_CHANGE_REQUESTED(NEUTRAL),
-    /** No link was mailed to an address that somebody wants to have: too many were. */
+    /** No link was mailed to an address that somebody wants to have: too many were, or the account has just changed. */
     EMAIL_CHANGE_REFUSED(FAILURE),
     EMAIL_CHANGED(SUCCESS),
     /** A mailed link was followed that does not work (any more). */

@@ -149,7 +149,7 @@ public class EmailChangeStore {
      * Lets the address count in place of the one before. Links to choose a password, in the mailbox of before, work no more;
      * those that take a change back do.
      *
-     * @return false when the link does not work (any more); nothing has changed then
+     * @return false when the link does not work (any more); the address is as it was then
      */
     boolean confirm(String secret) {
         Optional<EmailChange> found = find(secret);
