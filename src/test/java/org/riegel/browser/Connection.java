@@ -17,8 +17,10 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
@@ -73,6 +75,14 @@ public final class Connection implements AutoCloseable {
                     .filter(it -> it.isNamed(name))
                     .map(Header::value)
                     .toList();
+        }
+
+        /** The headers by their names in lower case. */
+        public Map<String, String> named() {
+            var named = new TreeMap<String, String>();
+            headers.forEach(it ->
+                    named.merge(it.name().toLowerCase(Locale.ROOT), it.value(), (one, other) -> one + ", " + other));
+            return named;
         }
     }
 

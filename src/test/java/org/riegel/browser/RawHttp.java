@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import org.riegel.browser.Connection.Answer;
 import org.riegel.suite.TestServer;
 
 /** Sends one request exactly as it is written, which no browser does: they tidy up dots and slashes first. */
@@ -21,18 +20,6 @@ final class RawHttp {
     private static final int TLS_ALERT = 21;
 
     private RawHttp() {}
-
-    /** @param headers by their names in lower case */
-    record Answer(int status, Map<String, String> headers, String body) {
-        private static Answer of(Connection.Answer answer) {
-            var headers = new TreeMap<String, String>();
-            for (Connection.Header header : answer.headers()) {
-                headers.merge(
-                        header.name().toLowerCase(Locale.ROOT), header.value(), (one, other) -> one + ", " + other);
-            }
-            return new Answer(answer.status(), headers, answer.text());
-        }
-    }
 
     /**
      * The status of the answer to a GET.
@@ -90,7 +77,7 @@ final class RawHttp {
     }
 
     private static Answer ask(Connection connection, String request) throws IOException {
-        return Answer.of(connection.send(request.getBytes(ISO_8859_1)));
+        return connection.send(request.getBytes(ISO_8859_1));
     }
 
     private static String request(String method, String path, String body, String... headers) {

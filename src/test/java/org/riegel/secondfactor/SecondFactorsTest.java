@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.riegel.house.InTheHouse;
 import org.riegel.secondfactor.Verification.Outcome;
+import org.riegel.totp.ReferenceTotp;
 
 /** The one guarded door. */
 class SecondFactorsTest extends InTheHouse {
@@ -261,6 +262,45 @@ class SecondFactorsTest extends InTheHouse {
         Somebody somebody = somebody();
         factors.restore(somebody.id(), Map.of(TOTP, UUID.randomUUID(), RECOVERY, UUID.randomUUID()));
         assertThat(factors.credentials(somebody.id(), true)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what has taken its place meanwhile goes for good")
+    void restoresWhatWasReplaced() {
+        Somebody somebody = somebody();
+        Map<FactorType, UUID> before = factors.credentials(somebody.id(), true);
+        factors.retireAll(somebody.id());
+        String secret = people.authenticator(somebody.email());
+        people.recoveryCode(somebody.email());
+        Map<FactorType, UUID> replaced = factors.credentials(somebody.id(), true);
+        factors.restore(somebody.id(), before);
+        assertThat(factors.credentials(somebody.id(), true)).isEqualTo(before);
+        assertThat(verify(somebody, new FactorResponse(ReferenceTotp.code(secret, clock.instant()))))
+                .isEqualTo(Outcome.REJECTED);
+        factors.restore(somebody.id(), replaced);
+        assertThat(factors.credentials(somebody.id(), true)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what counts already goes on counting")
+    void restoresNothingTwice() {
+        Somebody somebody = somebody();
+        Map<FactorType, UUID> before = factors.credentials(somebody.id(), true);
+        factors.restore(somebody.id(), before);
+        assertThat(factors.credentials(somebody.id(), true)).isEqualTo(before);
+        assertThat(verify(somebody, code(somebody))).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    @DisplayName("nobody gets what is somebody else's")
+    void restoresNobodyElsesCredentials() {
+        Somebody somebody = somebody();
+        Map<FactorType, UUID> others = factors.credentials(somebody.id(), true);
+        factors.retireAll(somebody.id());
+        Somebody thief = somebodyWithAPassword();
+        factors.restore(thief.id(), others);
+        assertThat(factors.enrolled(somebody.id())).isEmpty();
+        assertThat(factors.enrolled(thief.id())).isEmpty();
     }
 
     @Test
