@@ -117,6 +117,27 @@ class PasswordLinksTest extends InTheHouse {
     }
 
     @Test
+    @DisplayName("S39, failure 13: of many who use a link at once, one does")
+    void isSpentOnce() {
+        String token = request(somebodyWithAPassword());
+        OneTimeTokens tokens = the(OneTimeTokens.class);
+        inOneTransaction(() -> assertThat(tokens.spend(token)).isTrue());
+        inOneTransaction(() -> assertThat(tokens.spend(token)).isFalse());
+    }
+
+    @Test
+    @DisplayName("a link in a mailbox that does not count any more is dead; an invitation is none of its kind")
+    void forgetsLinksToChooseAnotherPassword() {
+        Somebody somebody = somebodyWithAPassword();
+        String token = request(somebody);
+        Somebody invited = somebodyInvited();
+        inOneTransaction(() -> store.forgetResets(somebody.id()));
+        inOneTransaction(() -> store.forgetResets(invited.id()));
+        assertThat(links.owner(token)).isEmpty();
+        assertThat(links.owner(mail(invited).token())).isPresent();
+    }
+
+    @Test
     @DisplayName("of several links that were mailed, the first one used is the last")
     void revokesTheOthers() {
         Somebody somebody = somebodyWithAPassword();

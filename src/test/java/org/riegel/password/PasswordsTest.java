@@ -191,6 +191,17 @@ class PasswordsTest extends InTheHouse {
     }
 
     @Test
+    @DisplayName("S9: of two who change a password at once, the second one changes nothing")
+    void changesNothingThatHasChangedMeanwhile() {
+        Somebody somebody = somebody();
+        Account before = account(somebody);
+        store(somebody, BETTER);
+        assertThat(the(PasswordStore.class).change(before, passwords.prepare("eleven-slow-candles")))
+                .isFalse();
+        assertThat(verify(somebody, BETTER)).isPresent();
+    }
+
+    @Test
     void existsOnceItWasChosen() {
         Somebody invited = somebodyInvited();
         assertThat(passwords.exists(invited.id())).isFalse();

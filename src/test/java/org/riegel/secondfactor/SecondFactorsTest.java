@@ -271,7 +271,7 @@ class SecondFactorsTest extends InTheHouse {
         Map<FactorType, UUID> before = factors.credentials(somebody.id(), true);
         factors.retireAll(somebody.id());
         String secret = people.authenticator(somebody.email());
-        people.recoveryCode(somebody.email());
+        factors.issueFallback(somebody.id(), true);
         Map<FactorType, UUID> replaced = factors.credentials(somebody.id(), true);
         factors.restore(somebody.id(), before);
         assertThat(factors.credentials(somebody.id(), true)).isEqualTo(before);
