@@ -32,8 +32,7 @@ class UndoIT extends InTheBrowser {
         Mail mail = Mailbox.of(person).first();
         boolean german = language.equals(Locale.GERMAN);
         assertThat(mail.text())
-                .contains(
-                        thief.from(), german ? "Chrome unter Linux" : "Chrome on Linux", german ? "Wann: " : "When: ");
+                .contains(thief.from(), german ? "Chrome auf Linux" : "Chrome on Linux", german ? "Wann: " : "When: ");
 
         Visitor owner = visitor(language);
         UndoPage page = UndoPage.open(owner, mail);

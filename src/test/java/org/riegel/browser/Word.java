@@ -65,8 +65,8 @@ enum Word {
     KEY(
             "Cannot scan? Type this key into the app:",
             "Sie können nicht scannen? Geben Sie diesen Schlüssel in der App ein:"),
-    RECENT_ACTIVITY("Recent activity", "Letzte Aktivität"),
-    SHOW_ALL_ACTIVITY("Show all activity", "Alle Aktivität anzeigen"),
+    RECENT_ACTIVITY("Recent activity", "Letzte Aktivitäten"),
+    SHOW_ALL_ACTIVITY("Show all activity", "Alle Aktivitäten anzeigen"),
     ACTIVITY("Activity", "Aktivität"),
     OLDER("Older", "Ältere"),
     NEWER("Newer", "Neuere"),

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.riegel.browser.Connection;
 import org.riegel.suite.Views;
 
 /** Everything that the product answers at, and every parameter that it reads: found in its sources, so that none is forgotten. */
@@ -80,7 +81,7 @@ final class Address {
                 path + "/%3C" + Values.MARK + "%3E",
                 "/." + path,
                 "/x/.." + path,
-                "/%2e%2e" + path,
+                "/%2e%2e" + Connection.root() + path,
                 "/..;x" + path,
                 path + "?",
                 path + "?&&==&%",

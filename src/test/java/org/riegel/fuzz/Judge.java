@@ -31,6 +31,8 @@ final class Judge {
 
     private static final Pattern UPDATES = Pattern.compile("<!\\[CDATA\\[(.*?)]]>", Pattern.DOTALL);
 
+    private static final String END = "</partial-response>";
+
     private static final Set<String> COOKIES = Set.of("__Secure-riegel", "__Host-riegel-browser", "riegel-language");
 
     private Judge() {}
@@ -91,7 +93,12 @@ final class Judge {
         if (type.startsWith("text/html")) {
             return marked(answer.text());
         } else if (type.startsWith("text/xml")) {
-            return inXml(answer.text());
+            // Where a script names nothing to execute, which none of ours does, the page follows once more.
+            int end = answer.text().indexOf(END) + END.length();
+            return end < END.length()
+                    ? inXml(answer.text())
+                    : inXml(answer.text().substring(0, end))
+                            .or(() -> marked(answer.text().substring(end)));
         }
         boolean harmless = type.matches("(text/css|(text|application)/javascript|application/json|image/.*|).*");
         return harmless || answer.text().isEmpty() ? Optional.empty() : Optional.of("an answer of the type " + type);

@@ -57,6 +57,24 @@ class FirstStartIT {
     }
 
     @Test
+    @DisplayName("S81: an address that was mistyped is corrected in the setting; the first link is dead then")
+    void invitesAtAnotherAddress() throws Exception {
+        try (var server = new TrialServer(base).with("riegel.first-administrator", "cheif@example.com")) {
+            server.start();
+            server.awaitMails(1);
+            server.stop();
+            String token = server.look("select hash from one_time_token");
+
+            server.with("riegel.first-administrator", "chief@example.com").start();
+            assertThat(server.isDeployed()).as(server.log()).isTrue();
+            assertThat(Files.readString(server.awaitMails(2).get(1))).contains("To: chief@example.com");
+            server.stop();
+            assertThat(server.look("select email from account")).isEqualTo("chief@example.com");
+            assertThat(server.look("select hash from one_time_token")).isNotEqualTo(token);
+        }
+    }
+
+    @Test
     void startsWithoutAnyAccountWhereNobodyIsNamed() throws Exception {
         try (var server = new TrialServer(base)) {
             server.start();

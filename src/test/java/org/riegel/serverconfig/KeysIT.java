@@ -114,6 +114,44 @@ class KeysIT {
     }
 
     @Test
+    @DisplayName("S62, S67: keys in a system property, which servers write to their logs, are refused")
+    void areNoSystemProperty() throws Exception {
+        try (var server = server().with("riegel.keyset", "{}")) {
+            server.start();
+            assertThat(server.isDeployed()).isFalse();
+            assertThat(server.log())
+                    .contains("Riegel does not start: the setting riegel.keyset, whose value is not shown, is a system"
+                            + " property, which the server writes to its log");
+        }
+    }
+
+    @Test
+    @DisplayName("S64: where the keys are lost for good, a script lets people start again with their passwords")
+    void areLostForGood() throws Exception {
+        try (var server = server()) {
+            server.start();
+            server.stop();
+            Path file = server.data().resolve("riegel-keyset.json");
+            String lost = listed(file).get(0);
+            Files.delete(file);
+            server.run(Path.of("server-config/keys-lost.sql"));
+            server.start();
+            assertThat(server.isDeployed()).as(server.log()).isTrue();
+            server.stop();
+            assertThat(listed(file)).hasSize(1).doesNotContain(lost);
+            assertThat(server.look("select count(*) from totp_credential")).isEqualTo("0");
+            assertThat(server.look("select count(*) from recovery_code")).isEqualTo("0");
+            assertThat(server.look("select count(*) from password_credential where account_id in"
+                            + " (select account_id from demo_account)"))
+                    .isNotEqualTo("0");
+            assertThat(server.look("select count(*) from security_event where type = 'EVENTS_BROKEN'"))
+                    .isEqualTo("0");
+            assertThat(server.look("select key_id from security_event_key"))
+                    .isEqualTo(listed(file).get(0));
+        }
+    }
+
+    @Test
     @DisplayName("S62: no key lies in the WAR or among the sources")
     void areNotShipped() throws IOException {
         try (var war = new ZipFile(System.getProperty("riegel.test.war"))) {

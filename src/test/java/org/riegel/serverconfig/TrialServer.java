@@ -1,5 +1,7 @@
 package org.riegel.serverconfig;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.h2.tools.RunScript;
 
 /** A WildFly of its own for one test: configured by our script, with the real WAR, on ports of its own. */
 public final class TrialServer implements AutoCloseable {
@@ -159,9 +162,18 @@ public final class TrialServer implements AutoCloseable {
         }
     }
 
+    /** Runs a script against the database of a server that has ended, as an operator does. */
+    void run(Path script) throws SQLException {
+        RunScript.execute(database(), "sa", "sa", script.toString(), UTF_8, false);
+    }
+
+    private String database() {
+        return "jdbc:h2:file:" + data().resolve("riegel");
+    }
+
     /** What the database of a server that has ended answers with: one row of one column. */
     String look(String query) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:h2:file:" + data().resolve("riegel"), "sa", "sa");
+        try (Connection database = DriverManager.getConnection(database(), "sa", "sa");
                 var statement = database.createStatement();
                 var rows = statement.executeQuery(query)) {
             if (!rows.next()) {
