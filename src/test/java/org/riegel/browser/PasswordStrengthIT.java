@@ -80,7 +80,7 @@ class PasswordStrengthIT extends InTheBrowser {
         "umbrella, Still too short",
         "qwerty123456789, Too many others use this one",
         "correct horse battery staple, Too many others use this one",
-        "Passwort12345678, digits' capitals and signs",
+        "Passwort12345678, digits' capitals and symbols",
         "R1egel-R1egel-R1egel, Easy to guess: little more than your name",
         "abcdefghijklmnop, Easy to guess: neighbouring keys",
         "'', Still too short"
@@ -275,7 +275,7 @@ class PasswordStrengthIT extends InTheBrowser {
             assertThat(page.locator("meter")).isHidden();
             page.locator("input[type=password]").fill("Passwort12345678");
             page.locator("main button[type=submit]").click();
-            assertThat(page.locator("[role=alert]")).containsText("digits, capitals and signs");
+            assertThat(page.locator("[role=alert]")).containsText("digits, capitals and symbols");
         }
     }
 

@@ -67,7 +67,7 @@ enum Word {
             "Sie können nicht scannen? Geben Sie diesen Schlüssel in der App ein:"),
     RECENT_ACTIVITY("Recent activity", "Letzte Aktivitäten"),
     SHOW_ALL_ACTIVITY("Show all activity", "Alle Aktivitäten anzeigen"),
-    ACTIVITY("Activity", "Aktivität"),
+    ACTIVITY("Activity", "Aktivitäten"),
     OLDER("Older", "Ältere"),
     NEWER("Newer", "Neuere"),
     SECURITY_EVENTS("Security events", "Sicherheitsereignisse"),

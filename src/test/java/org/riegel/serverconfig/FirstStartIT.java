@@ -67,7 +67,7 @@ class FirstStartIT {
 
             server.with("riegel.first-administrator", "chief@example.com").start();
             assertThat(server.isDeployed()).as(server.log()).isTrue();
-            assertThat(Files.readString(server.awaitMails(2).get(1))).contains("To: chief@example.com");
+            assertThat(Files.readString(server.awaitMails(2).get(1))).contains("<chief@example.com>");
             server.stop();
             assertThat(server.look("select email from account")).isEqualTo("chief@example.com");
             assertThat(server.look("select hash from one_time_token")).isNotEqualTo(token);
