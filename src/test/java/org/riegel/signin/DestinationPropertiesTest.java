@@ -66,7 +66,8 @@ class DestinationPropertiesTest {
 
     private static void staysHere(String claimed) {
         String path = Destination.of(claimed).path();
-        assertThat(path).startsWith("/").doesNotStartWith("//").doesNotContain("\\", "..", ";", "#");
+        assertThat(path).startsWith("/").doesNotStartWith("//").doesNotContain("\\", ";", "#");
+        assertThat(path.split("\\?", 2)[0]).as("dots in a query are only dots").doesNotContain("..");
         assertThat(path.chars()).allMatch(it -> it > ' ' && it < 127);
         URI there = HERE.resolve("/riegel" + path);
         assertThat(there.getHost()).isEqualTo(HERE.getHost());
