@@ -20,7 +20,9 @@ final class SecurityTable {
                     IntStream.rangeClosed(1, 19).mapToObj(Integer::toString))
             .toList();
 
-    private static final Pattern LINE = Pattern.compile("(?m)^\\| (S?\\d+) \\|([^|\\n]*)\\|([^|\\n]*)\\|$");
+    /** Name, what is required, where that comes from (rows of the standards only), what shows it. */
+    private static final Pattern LINE =
+            Pattern.compile("(?m)^\\| (S?\\d+) \\|([^|\\n]*)\\|(?:[^|\\n]*\\|)?([^|\\n]*)\\|$");
     private static final Pattern TEST = Pattern.compile("`(\\w+)`");
     private static final Pattern OPEN = Pattern.compile("\\bopen: \\S+");
 
