@@ -23,6 +23,7 @@ final class SecurityTable {
     /** Name, what is required, where that comes from (rows of the standards only), what shows it. */
     private static final Pattern LINE =
             Pattern.compile("(?m)^\\| (S?\\d+) \\|([^|\\n]*)\\|(?:[^|\\n]*\\|)?([^|\\n]*)\\|$");
+
     private static final Pattern TEST = Pattern.compile("`(\\w+)`");
     private static final Pattern OPEN = Pattern.compile("\\bopen: \\S+");
 
