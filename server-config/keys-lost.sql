@@ -6,6 +6,7 @@
 
 DELETE FROM totp_credential;
 DELETE FROM recovery_code;
+DELETE FROM waiting_mail;
 DELETE FROM security_event_batch;
 DELETE FROM security_event_anchor;
 DELETE FROM security_event;

@@ -78,7 +78,7 @@ class ArchitectureTest {
             room("audit", "account", "config", "crypto", "upkeep"),
             room("throttling", "account", "config", "upkeep"),
             room("session", "account", "audit", "config", "crypto", "throttling", "upkeep"),
-            room("mail", "account", "audit", "config"),
+            room("mail", "account", "audit", "config", "crypto", "upkeep"),
             room("web", "account", "audit", "config"),
             room("secondfactor", "account", "audit", "crypto", "mail", "throttling"),
             room("totp", "account", "config", "crypto", "secondfactor"),

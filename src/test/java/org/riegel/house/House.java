@@ -34,6 +34,8 @@ import org.riegel.crypto.SecretCipher;
 import org.riegel.enrollment.EnrollmentPolicy;
 import org.riegel.mail.Alarm;
 import org.riegel.mail.Mailer;
+import org.riegel.mail.Outbox;
+import org.riegel.mail.Postman;
 import org.riegel.mail.SentMails;
 import org.riegel.password.Passwords;
 import org.riegel.persistence.Migration;
@@ -68,7 +70,8 @@ final class House {
 
     private static House opened;
 
-    private final String keyset = directory() + "/keyset.json";
+    private final Path directory = directory();
+    private final String keyset = directory + "/keyset.json";
     private final DataSource database = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "", "");
     private final EntityManagerFactory units = Persistence.createEntityManagerFactory(
@@ -86,7 +89,7 @@ final class House {
     private Visit visit = Visit.usual();
 
     private House() {
-        settings.putAll(USUAL);
+        furnish();
         container = new Weld()
                 .disableDiscovery()
                 .setBeanDiscoveryMode(BeanDiscoveryMode.ANNOTATED)
@@ -109,6 +112,8 @@ final class House {
                         EnrollmentPolicy.class,
                         Alarm.class,
                         Mailer.class,
+                        Outbox.class,
+                        Postman.class,
                         Migration.class,
                         BrowserMark.class,
                         BrowserSession.class,
@@ -129,7 +134,7 @@ final class House {
     private static Path directory() {
         try {
             Path all = Files.createDirectories(Path.of("target/house"));
-            return Files.createTempDirectory(all.toAbsolutePath(), "keys");
+            return Files.createTempDirectory(all.toAbsolutePath(), "house");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,13 +154,18 @@ final class House {
         transactions.forgetQuestions();
         afterTheAnswer.clear();
         settings.clear();
-        settings.putAll(USUAL);
+        furnish();
         clock.reset();
         visit = Visit.usual();
-        for (String table : List.of("account", "security_event", "source_attempt")) {
+        for (String table : List.of("account", "security_event", "source_attempt", "waiting_mail")) {
             the(Rows.class).update("delete from " + table);
         }
         makeBeansAnew();
+    }
+
+    private void furnish() {
+        settings.putAll(USUAL);
+        settings.put("riegel.mail.directory", directory + "/mail");
     }
 
     /** Beans remember settings and more. */
@@ -180,6 +190,7 @@ final class House {
                 name -> Optional.ofNullable(name.equals("riegel.keyset.file") ? keyset : settings.get(name)));
     }
 
+    /** @param value empty: as if nobody had set it */
     void set(String setting, String value) {
         settings.put(setting, value);
         makeBeansAnew();
