@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,19 @@ public class Outbox implements SealedRows {
     public long count() {
         return entities.createQuery("select count(m) from WaitingMail m", Long.class)
                 .getSingleResult();
+    }
+
+    /** How long the oldest one has waited; zero where none does. */
+    @Transactional(TxType.SUPPORTS)
+    public Duration age() {
+        Instant now = clock.instant();
+        return Duration.between(
+                entities.createQuery("select m.writtenAt from WaitingMail m order by m.writtenAt", Instant.class)
+                        .setMaxResults(1)
+                        .getResultStream()
+                        .findFirst()
+                        .orElse(now),
+                now);
     }
 
     @Override

@@ -49,7 +49,7 @@ public class DatabaseClock {
     }
 
     /** Positive when this server is ahead. The middle of the query is the moment that is compared. */
-    private static Duration difference(DataSource dataSource, Clock clock) {
+    static Duration difference(DataSource dataSource, Clock clock) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             Instant before = clock.instant();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.riegel.account.AccountPrincipal;
+import org.riegel.health.HealthServlet;
 import org.riegel.signin.PendingSignIn.Lack;
 
 /**
@@ -26,12 +27,15 @@ public class AccessGuard extends HttpFilter {
     private static final String LOGIN = "/login";
     /**
      * Behind a mailed link its token decides, not only on the page but for what the page asks while somebody types. How
-     * long a sign-in lasts is answered to the browser that has one, in whatever state; to others it is over.
+     * long a sign-in lasts is answered to the browser that has one, in whatever state; to others it is over. Load balancers
+     * have no account.
      */
     private static final Set<String> PUBLIC = Set.of(
             LOGIN,
             "/logout",
             ExpiryServlet.PATH,
+            HealthServlet.LIVE,
+            HealthServlet.READY,
             "/password/forgot",
             "/password/reset",
             "/password/reset/strength",

@@ -1,0 +1,32 @@
+package org.riegel.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import org.riegel.health.Probe;
+
+/**
+ * Mails can be written down. How many wait is a figure and no complaint: a mail server that is down must not have a load
+ * balancer take every server away from people who only want to sign in.
+ */
+@ApplicationScoped
+public class MailProbe implements Probe {
+    @Inject
+    private Outbox outbox;
+
+    @Override
+    public String name() {
+        return "mail";
+    }
+
+    @Override
+    public Optional<String> complaint() {
+        return Optional.empty(); // the figures cannot be had where the table cannot be read
+    }
+
+    @Override
+    public Map<String, Long> figures() {
+        return Map.of("waiting", outbox.count(), "oldestSeconds", outbox.age().toSeconds());
+    }
+}
