@@ -3,6 +3,11 @@ package org.riegel.serverconfig;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -128,6 +133,15 @@ public final class TrialServer implements AutoCloseable {
     /** Where people reach it, without a slash at the end. */
     public String url() {
         return "https://localhost:" + PORTS + "444/riegel";
+    }
+
+    /** As load balancers ask: without TLS, cookies or an account. */
+    HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORTS + "081/riegel" + path))
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     /** What the server wrote to one of its log files. */
