@@ -55,7 +55,7 @@ public class Postman implements Chore {
     }
 
     void send(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutgoingMail mail) {
-        executor.execute(this::run);
+        run();
     }
 
     @Override
@@ -69,17 +69,34 @@ public class Postman implements Chore {
         return Duration.ofSeconds(10);
     }
 
-    /** One round at a time on this server; whoever asks meanwhile has it go on. */
+    /** In the background: a mail server that hangs keeps neither a request nor another chore waiting. */
     @Override
     public void run() {
-        if (asked.getAndIncrement() > 0) {
-            return;
+        if (asked.getAndIncrement() == 0) {
+            try {
+                executor.execute(this::sendForAllWhoAsked);
+            } catch (RuntimeException e) {
+                asked.set(0); // nothing has begun
+                throw e;
+            }
         }
-        int heard;
-        do {
-            heard = asked.get();
-            sendWhatIsDue();
-        } while (asked.addAndGet(-heard) > 0);
+    }
+
+    /** One round at a time on this server; whoever asks meanwhile has it go on. */
+    private void sendForAllWhoAsked() {
+        boolean done = false;
+        try {
+            int heard;
+            do {
+                heard = asked.get();
+                sendWhatIsDue();
+            } while (asked.addAndGet(-heard) > 0);
+            done = true;
+        } finally {
+            if (!done) {
+                asked.set(0); // whatever broke, the next one who asks begins anew
+            }
+        }
     }
 
     /** As long as the mail server takes them. */
