@@ -33,6 +33,7 @@ import org.riegel.crypto.KnownKeys;
 import org.riegel.crypto.SecretCipher;
 import org.riegel.enrollment.EnrollmentPolicy;
 import org.riegel.mail.Alarm;
+import org.riegel.mail.MailProbe;
 import org.riegel.mail.Mailer;
 import org.riegel.mail.Outbox;
 import org.riegel.mail.Postman;
@@ -111,6 +112,7 @@ final class House {
                         SecretCipher.class,
                         EnrollmentPolicy.class,
                         Alarm.class,
+                        MailProbe.class,
                         Mailer.class,
                         Outbox.class,
                         Postman.class,

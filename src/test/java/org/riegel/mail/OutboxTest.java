@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.riegel.house.InTheHouse;
 import org.riegel.mail.Outbox.Taken;
+import org.riegel.server.AtOnce;
 
 /** Mails between the transaction that they tell about and the mail server that takes them. */
 class OutboxTest extends InTheHouse {
@@ -135,6 +137,39 @@ class OutboxTest extends InTheHouse {
     }
 
     @Test
+    @DisplayName("of several servers that try at the same moment, one gets a mail")
+    void isTakenOnceAtTheSameMoment() throws InterruptedException, ExecutionException {
+        Outbox outbox = the(Outbox.class);
+        for (int round = 0; round < 20; round++) {
+            write("only once");
+            List<Optional<Taken>> taken = AtOnce.times(8, outbox::take);
+            assertThat(taken.stream().flatMap(Optional::stream)).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("a mail that another server has sent meanwhile is nothing to postpone")
+    void isSentByTheOtherServer() {
+        write("sent by another");
+        Outbox outbox = the(Outbox.class);
+        long id = outbox.take().orElseThrow().id();
+        outbox.remove(id);
+        assertThat(outbox.postpone(id)).isTrue();
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void saysHowLongTheOldestHasWaited() {
+        Outbox outbox = the(Outbox.class);
+        assertThat(outbox.age()).isZero();
+        write("first");
+        pass(Duration.ofMinutes(3));
+        write("second");
+        assertThat(outbox.age()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(the(MailProbe.class).figures()).containsEntry("waiting", 2L).containsEntry("oldestSeconds", 180L);
+    }
+
+    @Test
     @DisplayName("S39, S67: what waits in the database is sealed, and its log says nothing of it")
     void waitsSealed() {
         write("sealed");
@@ -166,6 +201,8 @@ class OutboxTest extends InTheHouse {
                 rows.query("select id, sealed_mail from waiting_mail").get(0);
         assertThat(outbox.sealedByOthers(key, Optional.empty(), 10)).isEmpty();
         assertThat(outbox.sealedByOthers(key + 1, Optional.empty(), 10)).containsExactly(before.get(0));
+        assertThat(outbox.sealedByOthers(key + 1, Optional.of(before.get(0)), 10))
+                .isEmpty();
         outbox.sealAnew(before.get(0));
         outbox.sealAnew("-5");
         assertThat(rows.query("select id, sealed_mail from waiting_mail").get(0))
