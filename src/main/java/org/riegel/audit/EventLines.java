@@ -24,6 +24,7 @@ final class EventLines {
         event.factor().ifPresent(it -> line.add("factor", it));
         addUnlessEmpty(line, "address", event.source().address());
         addUnlessEmpty(line, "agent", event.source().agent());
+        addUnlessEmpty(line, "request", event.source().request());
         addUnlessEmpty(line, "detail", event.detail().orElse(""));
         return line.add("seal", event.seal()).build().toString();
     }

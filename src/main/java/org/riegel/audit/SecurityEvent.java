@@ -10,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -61,6 +62,10 @@ public class SecurityEvent {
     @Column(updatable = false)
     private String seal;
 
+    /** Only while it is written. */
+    @Transient
+    private String request = "";
+
     protected SecurityEvent() {} // for JPA
 
     SecurityEvent(Instant occurredAt, EventType type, AccountId account, Source source) {
@@ -70,6 +75,7 @@ public class SecurityEvent {
         this.account = account;
         this.address = source.address();
         this.agent = source.agent();
+        this.request = source.request();
     }
 
     SecurityEvent with(String factorName) {
@@ -143,7 +149,7 @@ public class SecurityEvent {
     }
 
     public Source source() {
-        return new Source(address, agent);
+        return new Source(address, agent, request);
     }
 
     /** An administrator's reason, what was found, or what else a reader should know. */

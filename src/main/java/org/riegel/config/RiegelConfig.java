@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param password lengths, hashing cost, and what nobody may choose
  * @param session how long a sign-in lasts
  * @param throttling how many failures are too many, and whom to believe where they come from
+ * @param metricsReaders who may read the figures of this server; empty: nobody
  * @param mail how mails leave
  * @param keys where the key set is
  * @param emailDomains what an address that people choose for themselves may end with, without capitals; empty: anything
@@ -41,6 +42,7 @@ public record RiegelConfig(
         Password password,
         Session session,
         Throttling throttling,
+        List<AddressRange> metricsReaders,
         Mail mail,
         Keys keys,
         List<String> emailDomains,
@@ -50,6 +52,7 @@ public record RiegelConfig(
         Demo demo) {
 
     public RiegelConfig {
+        metricsReaders = List.copyOf(metricsReaders);
         emailDomains = List.copyOf(emailDomains);
     }
 
@@ -201,6 +204,7 @@ public record RiegelConfig(
                 password(settings, demo.enabled()),
                 session(settings),
                 throttling(settings),
+                addresses(settings, "riegel.metrics.from"),
                 mail(settings),
                 keys(settings),
                 emailDomains(settings),
@@ -295,17 +299,21 @@ public record RiegelConfig(
     }
 
     private static Throttling throttling(SettingsReader settings) {
-        String proxies = "riegel.trusted-proxies";
-        List<AddressRange> trusted = settings.text(proxies).stream()
+        return new Throttling(
+                settings.number("riegel.throttling.source-failures", 100, 10, 1_000_000),
+                addresses(settings, "riegel.trusted-proxies"));
+    }
+
+    private static List<AddressRange> addresses(SettingsReader settings, String name) {
+        return settings.text(name).stream()
                 .flatMap(it -> Arrays.stream(it.split(",", -1)))
                 .map(it -> AddressRange.parse(it)
                         .orElseThrow(() -> new SettingRefused(
-                                proxies,
+                                name,
                                 it,
                                 "only addresses and ranges such as 10.1.4.7, 10.1.0.0/16 or fd00::/8 are allowed,"
                                         + " with commas between them")))
                 .toList();
-        return new Throttling(settings.number("riegel.throttling.source-failures", 100, 10, 1_000_000), trusted);
     }
 
     private static Mail mail(SettingsReader settings) {

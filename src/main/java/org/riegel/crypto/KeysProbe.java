@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
-import java.util.Optional;
 import org.riegel.health.Probe;
 
 /** What this server seals, it opens. */
@@ -23,8 +22,10 @@ public class KeysProbe implements Probe {
     }
 
     @Override
-    public Optional<String> complaint() {
+    public Finding look() {
         byte[] opened = cipher.open(cipher.seal(WORD, BOUND_TO), BOUND_TO);
-        return Arrays.equals(opened, WORD) ? Optional.empty() : Optional.of("The key set does not open what it seals.");
+        return Arrays.equals(opened, WORD)
+                ? Finding.WELL
+                : Finding.complaint("The key set does not open what it seals.");
     }
 }

@@ -8,15 +8,20 @@ public interface Probe {
     /** As monitoring shows it, for example {@code database}. */
     String name();
 
-    /**
-     * Looks, in a second at most; what throws is not ready either.
-     *
-     * @return what is wrong, as a sentence that anybody may read; empty: nothing is
-     */
-    Optional<String> complaint();
+    /** Looks, in a second at most; what throws is not ready either. */
+    Finding look();
 
-    /** Figures beside the answer, by names that monitoring shows. */
-    default Map<String, Long> figures() {
-        return Map.of();
+    /**
+     * What a look found.
+     *
+     * @param complaint what is wrong, as a sentence that anybody may read; empty: nothing is
+     * @param figures beside it, by names that monitoring shows
+     */
+    record Finding(Optional<String> complaint, Map<String, Long> figures) {
+        public static final Finding WELL = new Finding(Optional.empty(), Map.of());
+
+        public static Finding complaint(String sentence) {
+            return new Finding(Optional.of(sentence), Map.of());
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
+import org.riegel.health.Probe.Finding;
 
 /** Asks every probe, each with an end: a load balancer that waits has no answer. */
 @ApplicationScoped
@@ -63,6 +64,11 @@ public class Readiness {
      * @param complaint empty: it is ready
      */
     public record Result(String name, Optional<String> complaint, Map<String, Long> figures) {
+        private static Result of(Probe probe) {
+            Finding finding = probe.look();
+            return new Result(probe.name(), finding.complaint(), finding.figures());
+        }
+
         public boolean isUp() {
             return complaint.isEmpty();
         }
@@ -84,7 +90,7 @@ public class Readiness {
 
     private Optional<Future<Result>> begin(Probe probe) {
         try {
-            return Optional.of(executor.submit(() -> new Result(probe.name(), probe.complaint(), probe.figures())));
+            return Optional.of(executor.submit(() -> Result.of(probe)));
         } catch (RejectedExecutionException e) {
             return Optional.empty(); // too many others have not answered yet
         }

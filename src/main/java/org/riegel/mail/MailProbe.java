@@ -20,13 +20,11 @@ public class MailProbe implements Probe {
         return "mail";
     }
 
+    /** Fails where the table cannot be read. */
     @Override
-    public Optional<String> complaint() {
-        return Optional.empty(); // the figures cannot be had where the table cannot be read
-    }
-
-    @Override
-    public Map<String, Long> figures() {
-        return Map.of("waiting", outbox.count(), "oldestSeconds", outbox.age().toSeconds());
+    public Finding look() {
+        return new Finding(
+                Optional.empty(),
+                Map.of("waiting", outbox.count(), "oldestSeconds", outbox.age().toSeconds()));
     }
 }

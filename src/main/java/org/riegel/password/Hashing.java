@@ -1,9 +1,11 @@
 package org.riegel.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.riegel.config.RiegelConfig;
@@ -31,13 +33,15 @@ public class Hashing {
     private Cost cost;
     private PasswordHash nobody;
     private LongSupplier stopwatch;
+    private Consumer<HashTime> taken = it -> {};
     private final AtomicLong usual = new AtomicLong();
 
     protected Hashing() {} // for CDI
 
     @Inject
-    Hashing(RiegelConfig config) {
+    Hashing(RiegelConfig config, Event<HashTime> taken) {
         this(config, System::nanoTime);
+        this.taken = taken::fire;
     }
 
     /** @param stopwatch in nanoseconds, from whenever */
@@ -55,7 +59,12 @@ public class Hashing {
 
     /** @throws TooBusy when too many wait already */
     PasswordHash hash(String password) {
-        return inTurn(() -> PasswordHash.of(password.toCharArray(), cost));
+        return inTurn(() -> {
+            long began = stopwatch.getAsLong();
+            PasswordHash hash = PasswordHash.of(password.toCharArray(), cost);
+            taken.accept(new HashTime(stopwatch.getAsLong() - began));
+            return hash;
+        });
     }
 
     /**
@@ -82,6 +91,7 @@ public class Hashing {
 
     private void learn(long nanos) {
         usual.updateAndGet(it -> it + (nanos - it) / INERTIA);
+        taken.accept(new HashTime(nanos));
     }
 
     <T> T inTurn(Supplier<T> work) {
@@ -101,7 +111,7 @@ public class Hashing {
     }
 
     /** How many are worked out or wait. */
-    int waiting() {
+    public int waiting() {
         return admitted - waitingRoom.availablePermits();
     }
 

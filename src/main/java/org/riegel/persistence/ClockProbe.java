@@ -28,17 +28,11 @@ public class ClockProbe implements Probe {
     }
 
     @Override
-    public Optional<String> complaint() {
-        return Optional.of("This server's clock and its database's differ by more than half a minute.")
-                .filter(it -> difference().abs().compareTo(MOST) > 0);
-    }
-
-    @Override
-    public Map<String, Long> figures() {
-        return Map.of("aheadOfDatabaseSeconds", difference().toSeconds());
-    }
-
-    private Duration difference() {
-        return DatabaseClock.difference(dataSource, clock);
+    public Finding look() {
+        Duration ahead = DatabaseClock.difference(dataSource, clock);
+        return new Finding(
+                Optional.of("This server's clock and its database's differ by more than half a minute.")
+                        .filter(it -> ahead.abs().compareTo(MOST) > 0),
+                Map.of("aheadOfDatabaseSeconds", ahead.toSeconds()));
     }
 }

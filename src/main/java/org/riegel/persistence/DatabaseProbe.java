@@ -6,7 +6,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.riegel.health.Probe;
 
@@ -25,12 +24,12 @@ public class DatabaseProbe implements Probe {
     }
 
     @Override
-    public Optional<String> complaint() {
+    public Finding look() {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid(SECONDS) ? Optional.empty() : Optional.of("The database does not answer.");
+            return connection.isValid(SECONDS) ? Finding.WELL : Finding.complaint("The database does not answer.");
         } catch (SQLException e) {
             LOG.log(Level.DEBUG, "The database cannot be reached.", e); // whoever needs it logs it as an error
-            return Optional.of("The database cannot be reached.");
+            return Finding.complaint("The database cannot be reached.");
         }
     }
 }

@@ -28,7 +28,7 @@ public class AccessGuard extends HttpFilter {
     /**
      * Behind a mailed link its token decides, not only on the page but for what the page asks while somebody types. How
      * long a sign-in lasts is answered to the browser that has one, in whatever state; to others it is over. Load balancers
-     * have no account.
+     * have no account; neither has whoever collects figures, whose address decides there.
      */
     private static final Set<String> PUBLIC = Set.of(
             LOGIN,
@@ -36,6 +36,7 @@ public class AccessGuard extends HttpFilter {
             ExpiryServlet.PATH,
             HealthServlet.LIVE,
             HealthServlet.READY,
+            "/metrics",
             "/password/forgot",
             "/password/reset",
             "/password/reset/strength",

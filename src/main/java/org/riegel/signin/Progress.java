@@ -1,7 +1,7 @@
 package org.riegel.signin;
 
-/** How far a proof has brought a sign-in. */
-enum Progress {
+/** How far a proof has brought a sign-in; fired as a CDI event for whoever keeps figures. */
+public enum Progress {
     /** There is a caller now. */
     COMPLETE,
     /** The proof was right; more is needed, and the caller is still nobody. */

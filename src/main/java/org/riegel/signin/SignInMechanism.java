@@ -1,6 +1,7 @@
 package org.riegel.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -29,6 +30,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     @Inject
     private BrowserMark mark;
 
+    @Inject
+    private Event<Progress> progressed;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -45,6 +49,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus answer(HttpMessageContext context, Progress progress) {
         state.progressed(progress);
+        progressed.fire(progress);
         return switch (progress) {
             case COMPLETE -> login(context, state.signedInJustNow().caller());
             case PENDING -> AuthenticationStatus.SEND_CONTINUE;

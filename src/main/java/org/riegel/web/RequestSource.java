@@ -31,7 +31,10 @@ public class RequestSource implements Source.Locator {
             List<AddressRange> trusted = config.throttling().trustedProxies();
             List<String> forwarded =
                     trusted.isEmpty() ? List.of() : Collections.list(request.getHeaders(FORWARDED_FOR));
-            return new Source(client(request.getRemoteAddr(), forwarded, trusted), request.getHeader("User-Agent"));
+            return new Source(
+                    client(request.getRemoteAddr(), forwarded, trusted),
+                    request.getHeader("User-Agent"),
+                    RequestIds.of(request));
         } catch (ContextNotActiveException | IllegalStateException e) {
             return Source.SERVER;
         }

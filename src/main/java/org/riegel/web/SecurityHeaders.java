@@ -63,6 +63,7 @@ public class SecurityHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ALWAYS.forEach(response::setHeader);
+        response.setHeader(RequestIds.HEADER, RequestIds.of(request));
         if (CrossSiteGuard.isMailedLink(request)) {
             response.setHeader("Referrer-Policy", "no-referrer");
         }

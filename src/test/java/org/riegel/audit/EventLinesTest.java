@@ -26,7 +26,8 @@ class EventLinesTest {
                 SEALER);
         JsonObject line = read(EventLines.of(event));
         assertThat(line.keySet())
-                .containsExactly("event", "time", "type", "result", "account", "factor", "address", "agent", "seal");
+                .containsExactly(
+                        "event", "time", "type", "result", "account", "factor", "address", "agent", "request", "seal");
         assertThat(line.getInt("event")).isEqualTo(42);
         assertThat(line.getString("time")).isEqualTo("2026-11-22T10:00:00.123456Z");
         assertThat(line.getString("type")).isEqualTo("FACTOR_REJECTED");
@@ -35,6 +36,7 @@ class EventLinesTest {
         assertThat(line.getString("factor")).isEqualTo("totp");
         assertThat(line.getString("address")).isEqualTo("192.0.2.1");
         assertThat(line.getString("agent")).isEqualTo("Mozilla");
+        assertThat(line.getString("request")).isEqualTo("K7QF3M2PXA");
         assertThat(line.getString("seal")).isEqualTo(event.seal());
     }
 
@@ -50,7 +52,10 @@ class EventLinesTest {
     @DisplayName("S68: whatever somebody sends stays one value on one line")
     void areOneLineWhateverIsInThem(String hostile) {
         var event = new SecurityEvent(
-                        SomeEvents.NOW, EventType.FACTOR_RESET, SomeEvents.ACCOUNT, new Source(hostile, hostile))
+                        SomeEvents.NOW,
+                        EventType.FACTOR_RESET,
+                        SomeEvents.ACCOUNT,
+                        new Source(hostile, hostile, hostile))
                 .by(new AccountId(UUID.randomUUID()), hostile);
         String written = EventLines.of(SomeEvents.numbered(event, 1, SEALER));
         assertThat(written.codePoints())

@@ -10,7 +10,7 @@ import org.riegel.crypto.MacKey;
 final class SomeEvents {
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123456789Z");
     static final AccountId ACCOUNT = new AccountId(UUID.randomUUID());
-    static final Source SOURCE = new Source("192.0.2.1", "Mozilla");
+    static final Source SOURCE = new Source("192.0.2.1", "Mozilla", "K7QF3M2PXA");
 
     private SomeEvents() {}
 

@@ -165,6 +165,11 @@ class HeadersIT extends InTheBrowser {
         assertThat(failed).singleElement().satisfies(it -> {
             assertGuarded("500", it.allHeaders());
             assertTellsNothing("500", it.allHeaders(), visitor.page().content());
+            String id = it.headerValue("X-Request-Id");
+            assertThat(visitor.page().content()).contains("<code>" + id + "</code>");
+            assertThat(TestServer.log().lines().filter(line -> line.contains("A page failed: /login/verify")))
+                    .as("lines of the log that a user's reference leads to")
+                    .anyMatch(line -> line.contains(id));
         });
         assertThat(visitor.page().getByText("Go to the start page").count()).isEqualTo(1);
     }

@@ -102,6 +102,7 @@ class RiegelConfigTest {
                 Map.entry("riegel.mail.host", "mail.example.com"),
                 Map.entry("riegel.throttling.source-failures", "50"),
                 Map.entry("riegel.trusted-proxies", "10.1.4.7, fd00::/8"),
+                Map.entry("riegel.metrics.from", "10.1.4.9, 10.2.0.0/16"),
                 Map.entry("riegel.mail.port", "2525"),
                 Map.entry("riegel.mail.user", "riegel"),
                 Map.entry("riegel.mail.password", "secret"),
@@ -132,6 +133,9 @@ class RiegelConfigTest {
                                 List.of(
                                         AddressRange.parse("10.1.4.7").orElseThrow(),
                                         AddressRange.parse("fd00::/8").orElseThrow())),
+                        List.of(
+                                AddressRange.parse("10.1.4.9").orElseThrow(),
+                                AddressRange.parse("10.2.0.0/16").orElseThrow()),
                         new RiegelConfig.Mail(
                                 Optional.of(path("/var/mails")),
                                 Optional.of("mail.example.com"),
@@ -231,6 +235,7 @@ class RiegelConfigTest {
         "riegel.throttling.source-failures, 9, from 10",
         "riegel.trusted-proxies, proxy.example.com, only addresses and ranges",
         "riegel.trusted-proxies, 10.1.0.0/33, only addresses and ranges",
+        "riegel.metrics.from, everybody, only addresses and ranges",
         "riegel.email.domains, ada@example.com, only domains such as example.com",
         "riegel.email.domains, .example.com, only domains such as example.com",
         "riegel.email.domains, 'example.com,', only domains such as example.com",

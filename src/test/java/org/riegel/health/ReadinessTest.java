@@ -94,13 +94,8 @@ class ReadinessTest {
             }
 
             @Override
-            public Optional<String> complaint() {
-                return complaint.get();
-            }
-
-            @Override
-            public Map<String, Long> figures() {
-                return Map.of("asked", 1L);
+            public Finding look() {
+                return new Finding(complaint.get(), Map.of("asked", 1L));
             }
         };
     }

@@ -166,7 +166,9 @@ class OutboxTest extends InTheHouse {
         pass(Duration.ofMinutes(3));
         write("second");
         assertThat(outbox.age()).isEqualTo(Duration.ofMinutes(3));
-        assertThat(the(MailProbe.class).figures()).containsEntry("waiting", 2L).containsEntry("oldestSeconds", 180L);
+        assertThat(the(MailProbe.class).look().figures())
+                .containsEntry("waiting", 2L)
+                .containsEntry("oldestSeconds", 180L);
     }
 
     @Test

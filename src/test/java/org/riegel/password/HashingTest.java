@@ -29,7 +29,7 @@ class HashingTest {
             name -> Optional.ofNullable(Map.of("riegel.password.parallel-hashes", Integer.toString(PARALLEL))
                     .get(name)));
 
-    private final Hashing hashing = new Hashing(CONFIG);
+    private final Hashing hashing = new Hashing(CONFIG, System::nanoTime);
 
     @Test
     void worksOutOnlySoManyAtOnceAndKeepsOnlySoManyWaiting() throws InterruptedException, ExecutionException {

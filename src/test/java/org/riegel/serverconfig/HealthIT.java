@@ -29,6 +29,10 @@ class HealthIT {
                     .containsExactly("clock", "database", "keys", "mail");
             assertThat(checks).allMatch(it -> it.getString("status").equals("UP"));
             assertThat(checks.get(3).getJsonObject("data").getInt("waiting")).isZero();
+            assertThat(server.ask("/metrics").statusCode())
+                    .as("nobody is named in riegel.metrics.from")
+                    .isEqualTo(404);
+            assertThat(server.log()).doesNotContain(" WARN  [org.jboss.as.weld", "HealthCheck");
         }
     }
 
