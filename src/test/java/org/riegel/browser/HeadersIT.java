@@ -191,6 +191,30 @@ class HeadersIT extends InTheBrowser {
         assertGuarded("416", range.named());
     }
 
+    @Test
+    @DisplayName("S70–S73: figures are there for whom the operator names, name nobody, and begin no session")
+    void figures() throws IOException {
+        Person person = Desk.protectedPerson();
+        new VerifyPage(atTheSecondStep(person)).enter(person.authenticator().nextCode());
+        Answer stranger = RawHttp.get("/metrics");
+        assertThat(stranger.status()).isEqualTo(404);
+        assertGuarded("404", stranger.named());
+        Answer read = RawHttp.get("/metrics", "X-Forwarded-For: 192.0.2.250");
+        assertThat(read.status()).isEqualTo(200);
+        assertGuarded("figures", read.named());
+        assertThat(read.named()).doesNotContainKey("set-cookie");
+        assertThat(read.named().get("content-type")).startsWith("text/plain");
+        assertThat(read.text().lines())
+                .allMatch(it -> it.matches("# (HELP|TYPE) riegel_\\w+ .+|riegel_\\w+(\\{[^{}]*})? [-+.\\dEInf]+"));
+        assertThat(read.text())
+                .containsPattern("riegel_sign_ins_total\\{result=\"complete\"} [1-9]")
+                .containsPattern("riegel_codes_total\\{factor=\"totp\",result=\"accepted\"} [1-9]")
+                .containsPattern("riegel_password_hash_seconds_count [1-9]")
+                .contains(
+                        "riegel_mail_waiting ", "riegel_check_up{check=\"database\"} 1.0", "riegel_build_info{version=")
+                .doesNotContain("@", "127.0.0.1", person.name());
+    }
+
     @ParameterizedTest
     @MethodSource("outside")
     @DisplayName("S72: beside Riegel the server names neither itself nor its version in a header")
