@@ -20,9 +20,8 @@ class EventsLogIT {
     @Test
     @DisplayName("S66, S69: events go to a file of their own, a JSON object a line, and nothing else")
     void eventsGoToAFileOfTheirOwn() throws Exception {
-        try (var server = new TrialServer(base)
-                .configure("events-log.cli")
-                .with("riegel.first-administrator", "chief@example.com")) {
+        try (var server =
+                new TrialServer(base).configure("events-log").with("riegel.first-administrator", "chief@example.com")) {
             server.start();
             assertThat(server.isDeployed()).as(server.log()).isTrue();
             server.stop();

@@ -182,7 +182,7 @@ class KeysIT {
     }
 
     /** With authenticators in its database: those of the demo run's load accounts. */
-    private TrialServer server() throws IOException {
+    private TrialServer server() throws IOException, InterruptedException {
         return new TrialServer(base)
                 .with("riegel.demo", "true")
                 .with("riegel.demo.load-accounts", AUTHENTICATORS)

@@ -1,6 +1,6 @@
 package org.riegel.suite;
 
-import java.io.IOException;
+import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.deployment.DeploymentScenario;
 import org.jboss.arquillian.container.spi.event.DeployManagedDeployments;
 import org.jboss.arquillian.container.spi.event.UnDeployManagedDeployments;
@@ -12,14 +12,15 @@ import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.EventContext;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.arquillian.test.spi.annotation.ClassScoped;
-import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
 
 /** Deploys {@link RiegelWar} with the first test class and leaves it there for all that follow. */
 public final class SuiteDeployment implements LoadableExtension {
 
     @Override
     public void register(ExtensionBuilder builder) {
-        builder.service(DeploymentScenarioGenerator.class, RiegelWar.class).observer(Once.class);
+        builder.service(DeployableContainer.class, RiegelContainer.class)
+                .service(DeploymentScenarioGenerator.class, RiegelWar.class)
+                .observer(Once.class);
     }
 
     /** Lets the container's deployment steps through once, and gives later classes what came out of them. */
@@ -30,10 +31,6 @@ public final class SuiteDeployment implements LoadableExtension {
 
         private DeploymentScenario scenario;
         private boolean deployed;
-
-        void prepare(@Observes(precedence = 100) BeforeSuite event) throws IOException {
-            TestServer.startAfresh();
-        }
 
         void generate(@Observes EventContext<GenerateDeployment> event) {
             if (scenario == null) {

@@ -12,23 +12,26 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.riegel.server.ClockFile;
 
-/** Where the tests' server is, and what time it has. */
+/** The server of most tests: where it is, and what time it has. */
 public final class TestServer {
-    private static final String PORTS = System.getProperty("riegel.test.ports", "28");
-    private static final Path DIRECTORY = Path.of(System.getProperty("riegel.test.directory", "target/it"));
+    static final Path DIRECTORY =
+            Path.of(System.getProperty("riegel.test.directory", "target/it")).toAbsolutePath();
+    static final Ports PORTS = new Ports(0);
 
     private static final ClockFile CLOCK = new ClockFile(DIRECTORY.resolve("clock"));
+
+    private static ApplicationServer server;
 
     private TestServer() {}
 
     /** Where people reach Riegel, without a slash at the end. */
     public static String url() {
-        return "https://localhost:" + PORTS + "443/riegel";
+        return PORTS.url();
     }
 
     /** The same without TLS. */
     public static String plainUrl() {
-        return "http://localhost:" + PORTS + "080/riegel";
+        return PORTS.plainUrl();
     }
 
     public static Path mails() {
@@ -42,14 +45,14 @@ public final class TestServer {
 
     /** Where the server writes its log. */
     public static Path logFile() {
-        return base().resolve("log/server.log");
+        return server.logs().resolve("server.log");
     }
 
     /** Every file that the server has written to in these of its directories: logs, and what survives a restart. */
     public static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String directory : new String[] {"log", "data"}) {
-            try (Stream<Path> tree = Files.walk(base().resolve(directory))) {
+        for (Path directory : new Path[] {server.logs(), server.data()}) {
+            try (Stream<Path> tree = Files.walk(directory)) {
                 tree.filter(Files::isRegularFile).forEach(files::add);
             }
         }
@@ -67,17 +70,29 @@ public final class TestServer {
     }
 
     /** Forgets every earlier run: accounts, keys, mails, logs. */
-    static void startAfresh() throws IOException {
-        for (String left : new String[] {"data", "tmp", "log", "content"}) {
-            delete(base().resolve(left));
-        }
+    static void start(Path war) throws IOException, InterruptedException {
+        Path base = DIRECTORY.resolve("server");
+        delete(base);
         delete(mails());
         Files.createDirectories(mails());
         CLOCK.write(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        server = ApplicationServer.in(base, PORTS)
+                .with("riegel.url", url())
+                .with("riegel.demo", "true")
+                .with("riegel.trusted-proxies", "127.0.0.1")
+                .with("riegel.metrics.from", "192.0.2.250")
+                .with("riegel.mail.directory", mails().toString())
+                .with("riegel.test.clock", DIRECTORY.resolve("clock").toString());
+        TestDatabase.chosen().serve(server);
+        if (!server.start(war).isDeployed()) {
+            throw new IllegalStateException("the WAR is refused:\n" + server.log());
+        }
     }
 
-    private static Path base() {
-        return Path.of(System.getProperty("wildfly.test.base", "target/it/standalone"));
+    static void stop() {
+        if (server != null) {
+            server.stop();
+        }
     }
 
     private static void delete(Path tree) throws IOException {

@@ -1,0 +1,168 @@
+package org.riegel.suite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A copy of the domain that the distribution ships, on ports of its own, configured before its first start. */
+final class Payara extends ApplicationServer {
+    private static final Path HOME = Path.of(System.getProperty("payara.home", "target/payara6"));
+    private static final Path SCRIPTS = Path.of("server-config/payara");
+    private static final String DOMAIN = "domain";
+
+    /** Tests listen on this machine's own address alone, from the first moment. */
+    private static final List<String> LOOPBACK = Stream.of("http-listener-1", "http-listener-2", "admin-listener")
+            .map(it -> "set configs.config.server-config.network-config.network-listeners.network-listener." + it
+                    + ".address=127.0.0.1")
+            .toList();
+
+    private final List<String> commands = new ArrayList<>(LOOPBACK);
+    private boolean registered;
+    private long logged;
+
+    Payara(Path base, Ports ports) throws IOException {
+        super(base, ports);
+        copy(HOME.resolve("glassfish/domains/domain1"), domain());
+        Files.createDirectories(domain().resolve("autodeploy"));
+        Path configuration = domain().resolve("config/domain.xml");
+        String shipped = Files.readString(configuration);
+        Files.writeString(
+                configuration,
+                shipped.replace("port=\"8080\"", "port=\"" + ports.http() + '"')
+                        .replace("port=\"8181\"", "port=\"" + ports.https() + '"')
+                        .replace("port=\"4848\"", "port=\"" + ports.administration() + '"'));
+        configure("base");
+    }
+
+    @Override
+    public Payara configure(String script) throws IOException {
+        commands.addAll(Files.readAllLines(SCRIPTS.resolve(script + ".asadmin")));
+        return this;
+    }
+
+    @Override
+    public Payara start(Path war) throws IOException, InterruptedException {
+        Path before = Files.write(base.resolve("before-start.asadmin"), commands);
+        logged = Files.exists(logFile()) ? Files.size(logFile()) : 0;
+        var variables = new HashMap<>(environment());
+        variables.put("AS_JAVA", System.getProperty("java.home"));
+        variables.put(
+                "JDK_JAVA_OPTIONS",
+                settings().stream().map(it -> '"' + it + '"').collect(Collectors.joining(" ")));
+        run(
+                variables,
+                List.of(
+                        asadmin(),
+                        "start-domain",
+                        "--domaindir",
+                        base.toString(),
+                        "--prebootcommandfile",
+                        before.toString(),
+                        DOMAIN));
+        String process = Files.readString(domain().resolve("config/pid")).strip();
+        began(ProcessHandle.of(Long.parseLong(process)).orElseThrow());
+        commands.clear();
+        deploy(war);
+        return this;
+    }
+
+    /** What it has had before, it deploys by itself, and only then is ready for commands. */
+    private void deploy(Path war) throws IOException, InterruptedException {
+        if (!registered) {
+            try {
+                administer("deploy", "--name", "riegel", "--contextroot", "riegel", war.toString());
+                registered = true;
+            } catch (ToolFailed refused) {
+                Files.writeString(base.resolve("refused.txt"), refused.getMessage());
+            }
+        }
+    }
+
+    private void administer(String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(asadmin(), "--port", Integer.toString(ports.administration())));
+        command.addAll(Arrays.asList(words));
+        run(Map.of("AS_JAVA", System.getProperty("java.home")), command);
+    }
+
+    @Override
+    public boolean isDeployed() {
+        try {
+            return HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(URI.create(ports.plainUrl() + "/health/live"))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String log() throws IOException {
+        byte[] whole = Files.readAllBytes(logFile());
+        return new String(whole, (int) logged, (int) (whole.length - logged), UTF_8);
+    }
+
+    @Override
+    public Path logs() {
+        return domain().resolve("logs");
+    }
+
+    @Override
+    public Path data() {
+        return domain();
+    }
+
+    @Override
+    JdbcAccess fileDatabase() {
+        return new JdbcAccess("jdbc:h2:file:" + domain().resolve("riegel"), "", "");
+    }
+
+    @Override
+    void usePostgreSql(JdbcAccess database) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    private Path logFile() {
+        return logs().resolve("server.log");
+    }
+
+    private Path domain() {
+        return base.resolve(DOMAIN);
+    }
+
+    private static String asadmin() {
+        return HOME.resolve("bin/asadmin").toString();
+    }
+
+    private static void copy(Path tree, Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.toList()) {
+                Path copy = target.resolve(tree.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+}
