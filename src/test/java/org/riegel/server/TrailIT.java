@@ -550,6 +550,6 @@ class TrailIT extends InTheServer {
     }
 
     private static List<String> log() throws IOException {
-        return Files.readAllLines(Path.of(System.getProperty("jboss.server.log.dir"), "server.log"));
+        return Files.readAllLines(Path.of(System.getProperty("riegel.test.log")));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -97,8 +98,12 @@ public abstract class ApplicationServer implements AutoCloseable {
 
     /** Waits until this start has written something, a minute at most. */
     public final void awaitLog(String text) throws IOException, InterruptedException {
+        awaitLog(Pattern.compile(Pattern.quote(text)));
+    }
+
+    protected final void awaitLog(Pattern text) throws IOException, InterruptedException {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!log().contains(text)) {
+        while (!text.matcher(log()).find()) {
             if (System.nanoTime() > end || !isRunning()) {
                 throw new IllegalStateException("the server did not write \"" + text + "\":\n" + log());
             }

@@ -3,6 +3,7 @@ package org.riegel.suite;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,9 @@ final class Payara extends ApplicationServer {
             .map(it -> "set configs.config.server-config.network-config.network-listeners.network-listener." + it
                     + ".address=127.0.0.1")
             .toList();
+
+    private static final Pattern LOADED =
+            Pattern.compile("Loading application \\[riegel]|Exception while loading the app");
 
     private final List<String> commands = new ArrayList<>(LOOPBACK);
     private boolean registered;
@@ -55,6 +60,12 @@ final class Payara extends ApplicationServer {
 
     @Override
     public Payara start(Path war) throws IOException, InterruptedException {
+        boot();
+        deploy(war);
+        return this;
+    }
+
+    private void boot() throws IOException, InterruptedException {
         Path before = Files.write(base.resolve("before-start.asadmin"), commands);
         logged = Files.exists(logFile()) ? Files.size(logFile()) : 0;
         var variables = new HashMap<>(environment());
@@ -75,13 +86,12 @@ final class Payara extends ApplicationServer {
         String process = Files.readString(domain().resolve("config/pid")).strip();
         began(ProcessHandle.of(Long.parseLong(process)).orElseThrow());
         commands.clear();
-        deploy(war);
-        return this;
     }
 
-    /** What it has had before, it deploys by itself, and only then is ready for commands. */
     private void deploy(Path war) throws IOException, InterruptedException {
-        if (!registered) {
+        if (registered) { // by itself, while its tool has long said that it runs
+            awaitLog(LOADED);
+        } else {
             try {
                 administer("deploy", "--name", "riegel", "--contextroot", "riegel", war.toString());
                 registered = true;
@@ -138,7 +148,12 @@ final class Payara extends ApplicationServer {
 
     @Override
     void usePostgreSql(JdbcAccess database) throws IOException {
-        throw new UnsupportedOperationException();
+        Path driver = TestDatabase.driver();
+        Files.copy(driver, domain().resolve("lib").resolve(driver.getFileName()));
+        Files.copy(Passwords.KEPT, domain().resolve("config/domain-passwords"));
+        configure("postgresql");
+        withEnvironment("RIEGEL_DATABASE_URL", database.url());
+        withEnvironment("RIEGEL_DATABASE_USER", database.user());
     }
 
     private Path logFile() {
@@ -162,6 +177,30 @@ final class Payara extends ApplicationServer {
                 } else {
                     Files.copy(file, copy);
                 }
+            }
+        }
+    }
+
+    /** A domain that knows the password of its database; only one that runs can be told. Made once, and copied. */
+    private static final class Passwords {
+        static final Path KEPT = make();
+
+        private static Path make() {
+            try {
+                Path base = Files.createTempDirectory(TestServer.DIRECTORY, "passwords");
+                try (var payara = new Payara(base, new Ports(9))) {
+                    payara.boot();
+                    Path password = Files.writeString(
+                            base.resolve("password"), "AS_ADMIN_ALIASPASSWORD=" + TestDatabase.PASSWORD);
+                    payara.administer(
+                            "--passwordfile", password.toString(), "create-password-alias", "riegel-database");
+                }
+                return base.resolve(DOMAIN).resolve("config/domain-passwords");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
             }
         }
     }

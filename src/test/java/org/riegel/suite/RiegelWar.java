@@ -36,7 +36,7 @@ public final class RiegelWar implements DeploymentScenarioGenerator {
                 .addAsLibrary(jarOf(Assertions.class));
     }
 
-    private static File jarOf(Class<?> type) {
+    static File jarOf(Class<?> type) {
         try {
             return new File(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -3,11 +3,13 @@ package org.riegel.suite;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
+import org.postgresql.Driver;
 import org.riegel.suite.ApplicationServer.JdbcAccess;
 
 /** Where the tests' servers keep their rows: {@code -Driegel.test.database=postgresql}, or H2 where nobody says so. */
@@ -28,6 +30,13 @@ public enum TestDatabase {
             return access;
         }
     };
+
+    static final String PASSWORD = "opens-the-database";
+
+    /** PostgreSQL's JDBC driver, as operators give it to their server. */
+    static Path driver() {
+        return RiegelWar.jarOf(Driver.class).toPath();
+    }
 
     public static TestDatabase chosen() {
         return valueOf(System.getProperty("riegel.test.database", "h2").toUpperCase(Locale.ROOT));
@@ -55,7 +64,7 @@ public enum TestDatabase {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return new JdbcAccess(SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
+            return new JdbcAccess(SERVER.getJdbcUrl("postgres", name), "postgres", PASSWORD);
         }
     }
 }

@@ -76,7 +76,8 @@ public final class TestServer {
         delete(mails());
         Files.createDirectories(mails());
         CLOCK.write(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        server = ApplicationServer.in(base, PORTS)
+        server = ApplicationServer.in(base, PORTS);
+        server.with("riegel.test.log", logFile().toString())
                 .with("riegel.url", url())
                 .with("riegel.demo", "true")
                 .with("riegel.trusted-proxies", "127.0.0.1")
