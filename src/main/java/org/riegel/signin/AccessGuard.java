@@ -63,7 +63,11 @@ public class AccessGuard extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = path(request);
-        if (request.getUserPrincipal() instanceof AccountPrincipal caller) {
+        if (request.isRequestedSessionIdFromURL()) {
+            lead(
+                    request, response,
+                    LOGIN); // Payara listens to it whatever web.xml says, and anybody may have written it (S45)
+        } else if (request.getUserPrincipal() instanceof AccountPrincipal caller) {
             if (isGate(request, path)) {
                 lead(request, response, Destination.of(request).path());
             } else if (path.startsWith(ADMINISTRATION) && !caller.isAdministrator()) {

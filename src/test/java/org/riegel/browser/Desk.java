@@ -139,6 +139,11 @@ public final class Desk {
         order("seal");
     }
 
+    /** All that the server has logged so far. */
+    static String log() {
+        return order("log");
+    }
+
     private static String order(String order, String... parameters) {
         var form = new StringBuilder("order=").append(order);
         for (int i = 0; i < parameters.length; i += 2) {

@@ -3,14 +3,12 @@ package org.riegel.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.riegel.suite.TestServer;
 
 /** The page on which administrators have the security events checked. */
 class EventsIT extends InTheBrowser {
@@ -53,10 +51,8 @@ class EventsIT extends InTheBrowser {
                     .singleElement()
                     .asString()
                     .startsWith("event " + victim + " of batch ");
-            assertThat(TestServer.log())
+            assertThat(Desk.log())
                     .contains("The security events are not as they were written: event " + victim + " of batch ");
-        } catch (IOException e) {
-            throw new AssertionError(e);
         } finally {
             Desk.update("update security_event set address = '" + visitor.from() + "' where id = " + victim);
         }

@@ -22,7 +22,9 @@ import org.riegel.suite.Views;
 
 /** The headers of S70 to S73 on every answer: of pages, of errors, and of the server itself before it asks us. */
 class HeadersIT extends InTheBrowser {
-    private static final String[] TELLTALES = {"undertow", "wildfly", "jboss", "exception", "\tat "};
+    private static final String[] TELLTALES = {
+        "undertow", "wildfly", "jboss", "payara", "glassfish", "grizzly", "exception", "\tat "
+    };
 
     @Test
     @DisplayName("S70–S73: every view, for a stranger, for somebody on the way in, for people and for administrators")
@@ -69,8 +71,8 @@ class HeadersIT extends InTheBrowser {
     @DisplayName("S70–S73, failure 19: odd addresses, and where a slash is missing")
     void oddAddresses(String path) throws IOException {
         Answer answer = RawHttp.get(path);
-        assertThat(answer.status()).isIn(200, 302, 400, 404);
-        assertGuarded(path, answer.named());
+        assertThat(answer.status()).isIn(200, 301, 302, 400, 404);
+        assertGuardedUnlessTheServersOwn(path, answer);
         assertTellsNothing(path, answer.named(), answer.text());
     }
 
@@ -90,9 +92,13 @@ class HeadersIT extends InTheBrowser {
     @DisplayName("S70–S73: the WAR's own files are closed by a page with a way on, for anybody")
     void theWarsOwnFiles(String path) throws IOException {
         Answer answer = RawHttp.get(path);
-        assertThat(answer.status()).isEqualTo(404);
-        assertGuarded(path, answer.named());
-        assertLeadsOn(path, answer);
+        assertGuardedUnlessTheServersOwn(path, answer);
+        if (isOurs(answer)) {
+            assertThat(answer.status()).isEqualTo(404);
+            assertLeadsOn(path, answer);
+        } else {
+            assertThat(answer.status()).isIn(301, 404);
+        }
     }
 
     @ParameterizedTest
@@ -125,18 +131,24 @@ class HeadersIT extends InTheBrowser {
                 RawHttp.send("POST", "/login", "", "Content-Length: nothing"),
                 RawHttp.send("POST", "/login", "", "Content-Length: 99999999999"),
                 RawHttp.ask("GET /riegel/login HTTP/1.1\r\nConnection: close\r\n\r\n"), // no host
-                RawHttp.ask("nonsense\r\n\r\n"));
+                RawHttp.ask("nonsense / nonsense\r\n\r\n"));
         assertThat(refused).allSatisfy(it -> {
-            assertThat(it.status()).isIn(400, 405, 413, 431);
-            assertThat(it.text()).isEmpty();
-            assertThat(it.named()).doesNotContainKeys("server", "x-powered-by", "set-cookie", "content-type");
+            if (isOurs(it)) {
+                assertGuarded("not refused", it.named()); // other servers read what this one cannot
+                assertTellsNothing("not refused", it.named(), it.text());
+            } else {
+                assertThat(it.status()).isIn(200, 400, 405, 413, 431, 505);
+                assertThat(it.text()).isEmpty();
+                assertThat(it.named()).doesNotContainKeys("server", "x-powered-by", "set-cookie", "content-type");
+            }
         });
     }
 
     @Test
     @DisplayName("S70–S73, failure 19: more parameters than the server reads, and cookies that are none")
     void moreThanTheServerReads() throws IOException {
-        String flood = IntStream.range(0, 3_000).mapToObj(it -> "p" + it + "=1").collect(Collectors.joining("&"));
+        String flood =
+                IntStream.range(0, 20_000).mapToObj(it -> "p" + it + "=1").collect(Collectors.joining("&"));
         for (Answer answer : List.of(
                 RawHttp.send("POST", "/login", flood),
                 RawHttp.send("POST", "/session", flood),
@@ -167,7 +179,7 @@ class HeadersIT extends InTheBrowser {
             assertTellsNothing("500", it.allHeaders(), visitor.page().content());
             String id = it.headerValue("X-Request-Id");
             assertThat(visitor.page().content()).contains("<code>" + id + "</code>");
-            assertThat(TestServer.log().lines().filter(line -> line.contains("A page failed: /login/verify")))
+            assertThat(Desk.log().lines().filter(line -> line.contains("A page failed: /login/verify")))
                     .as("lines of the log that a user's reference leads to")
                     .anyMatch(line -> line.contains(id));
         });
@@ -181,7 +193,7 @@ class HeadersIT extends InTheBrowser {
             Answer led = RawHttp.getPlain(path);
             assertThat(led.status()).isEqualTo(302);
             assertThat(led.named().get("location")).isEqualTo(TestServer.url() + path);
-            assertGuarded(path, led.named());
+            assertGuardedUnlessTheServersOwn(path, led);
         }
         Answer unchanged = RawHttp.get("/assets/riegel.css", "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT");
         assertThat(unchanged.status()).isEqualTo(304);
@@ -232,6 +244,20 @@ class HeadersIT extends InTheBrowser {
         assertThat(RawHttp.speaksTls(3)).as("TLS 1.2").isTrue();
         assertThat(RawHttp.speaksTls(2)).as("TLS 1.1").isFalse();
         assertThat(RawHttp.speaksTls(1)).as("TLS 1.0").isFalse();
+    }
+
+    /** Some servers answer without asking us, and then say nothing. */
+    private static void assertGuardedUnlessTheServersOwn(String what, Answer answer) {
+        if (TestServer.asksFirst() || isOurs(answer)) {
+            assertGuarded(what, answer.named());
+        } else {
+            assertTellsNothing(what, answer.named(), answer.text());
+            assertThat(answer.named()).as(what).doesNotContainKey("set-cookie");
+        }
+    }
+
+    private static boolean isOurs(Answer answer) {
+        return answer.named().containsKey("x-request-id");
     }
 
     private static void assertLeadsOn(String what, Answer answer) {

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.riegel.suite.TestServer;
 
 /** New passwords: what is said of them while they are typed, and why they are refused. */
 class PasswordStrengthIT extends InTheBrowser {
@@ -249,7 +248,7 @@ class PasswordStrengthIT extends InTheBrowser {
         assertThat(answer.headers().get("cache-control")).isEqualTo("no-store");
         assertThat(visitor.sessionCookie()).isEmpty();
         assertThat(Desk.events(invited)).isEqualTo(before);
-        assertThat(TestServer.log()).doesNotContain(secret, token);
+        assertThat(Desk.log()).doesNotContain(secret, token);
 
         ResetPage.open(visitor, link).choose(secret);
         assertThat(visitor.path()).isEqualTo("/login?notice=password-chosen");

@@ -3,7 +3,6 @@ package org.riegel.browser;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -18,6 +17,7 @@ final class RawHttp {
     private static final int PATIENCE_MILLIS = 30_000;
     private static final int TLS_HANDSHAKE = 22;
     private static final int TLS_ALERT = 21;
+    private static final int HUNG_UP = -1;
 
     private RawHttp() {}
 
@@ -114,8 +114,8 @@ final class RawHttp {
             record.writeInt(0x01000000 + hello.length); // ClientHello
             record.write(hello);
             record.flush();
-            int answer = new DataInputStream(socket.getInputStream()).readUnsignedByte();
-            if (answer != TLS_HANDSHAKE && answer != TLS_ALERT) {
+            int answer = socket.getInputStream().read();
+            if (answer != TLS_HANDSHAKE && answer != TLS_ALERT && answer != HUNG_UP) {
                 throw new IOException("no TLS: " + answer);
             }
             return answer == TLS_HANDSHAKE;

@@ -90,7 +90,7 @@ class SecretsIT extends InTheBrowser {
                 secrets.areNotInBytes(file.toString(), content);
             }
         }
-        assertThat(TestServer.log()).contains("[org.riegel.events]", "\"account\":\"" + person.id() + "\"");
+        assertThat(Desk.log()).contains("[org.riegel.events]", "\"account\":\"" + person.id() + "\"");
         List<Mail> mails = Mailbox.everybodys();
         assertThat(mails).hasSizeGreaterThan(8);
         for (Mail mail : mails) {
@@ -254,7 +254,7 @@ class SecretsIT extends InTheBrowser {
         visitor.post("/password/forgot", "forgot", "send", "email", person.email() + forged);
         visitor.fetch("/login?x=%0d%0aFORGED-LINE");
         visitor.fetch("/FORGED-LINE%0d%0aFORGED-LINE");
-        assertThat(TestServer.log().toLowerCase(Locale.ROOT))
+        assertThat(Desk.log().toLowerCase(Locale.ROOT))
                 .doesNotContain("hunter2")
                 .doesNotContain("\nforged-line");
         assertThat(Desk.query("select id from security_event where concat(coalesce(detail, ''), coalesce(agent, ''),"
@@ -277,6 +277,6 @@ class SecretsIT extends InTheBrowser {
                         "PASSWORD_REJECTED\tnull\tpassword\t" + visitor.from(),
                         "PASSWORD_RESET_REFUSED\tnull\tnull\t" + visitor.from());
         assertThat(Desk.dump()).doesNotContain(unknown);
-        assertThat(TestServer.log()).doesNotContain(unknown);
+        assertThat(Desk.log()).doesNotContain(unknown);
     }
 }

@@ -247,7 +247,7 @@ class KeyRotationIT extends InTheServer {
     }
 
     private static String log() throws IOException {
-        return Files.readString(Path.of(System.getProperty("riegel.test.log")));
+        return ServerLog.read();
     }
 
     private static long occurrences(String text) throws IOException {

@@ -58,6 +58,7 @@ public class TestDesk extends HttpServlet {
             case "other-keys" -> keys.replaceEveryKey();
             case "broken-seal" -> people.brokenSeal(email);
             case "update" -> Integer.toString(rows.update(request.getParameter("sql")));
+            case "log" -> ServerLog.read();
             case "dump" -> rows.dump().toString();
             case "seal" -> {
                 trail.seal();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -518,8 +516,8 @@ class TrailIT extends InTheServer {
         }
         assertThat(trail.check().finding()).isEmpty();
         assertThat(log())
-                .anyMatch(it ->
-                        it.contains("ERROR") && it.contains("not as they were written: event " + victim + " of batch"));
+                .anyMatch(it -> (it.contains("ERROR") || it.contains("SEVERE"))
+                        && it.contains("not as they were written: event " + victim + " of batch"));
     }
 
     @Test
@@ -550,6 +548,6 @@ class TrailIT extends InTheServer {
     }
 
     private static List<String> log() throws IOException {
-        return Files.readAllLines(Path.of(System.getProperty("riegel.test.log")));
+        return ServerLog.read().lines().toList();
     }
 }

@@ -81,6 +81,9 @@ public abstract class ApplicationServer implements AutoCloseable {
 
     public abstract boolean isDeployed();
 
+    /** Whether Riegel has a say before the server answers by itself: where addresses are odd, or lead to HTTPS. */
+    abstract boolean asksFirst();
+
     /** What this start wrote. */
     public abstract String log() throws IOException;
 

@@ -126,6 +126,11 @@ final class Payara extends ApplicationServer {
     }
 
     @Override
+    boolean asksFirst() {
+        return false;
+    }
+
+    @Override
     public String log() throws IOException {
         byte[] whole = Files.readAllBytes(logFile());
         return new String(whole, (int) logged, (int) (whole.length - logged), UTF_8);

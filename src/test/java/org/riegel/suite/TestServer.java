@@ -38,14 +38,14 @@ public final class TestServer {
         return DIRECTORY.resolve("mail");
     }
 
-    /** What the server wrote to its log so far. */
-    public static String log() throws IOException {
-        return Files.readString(logFile());
-    }
-
     /** Where the server writes its log. */
     public static Path logFile() {
         return server.logs().resolve("server.log");
+    }
+
+    /** See {@link ApplicationServer#asksFirst}. */
+    public static boolean asksFirst() {
+        return server.asksFirst();
     }
 
     /** Every file that the server has written to in these of its directories: logs, and what survives a restart. */

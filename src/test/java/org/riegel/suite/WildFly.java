@@ -72,6 +72,11 @@ final class WildFly extends ApplicationServer {
     }
 
     @Override
+    boolean asksFirst() {
+        return true;
+    }
+
+    @Override
     public String log() throws IOException {
         return Files.readString(output());
     }
