@@ -37,14 +37,28 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Credential credential = context.getAuthParameters().getCredential();
+        if (credential == null) {
+            return state.signedIn().map(it -> login(context, it.caller())).orElseGet(context::doNothing);
+        }
+        try {
+            return hear(credential, request, response, context);
+        } catch (RuntimeException e) {
+            state.brokeOff(e);
+            throw e;
+        }
+    }
+
+    private AuthenticationStatus hear(
+            Credential credential,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpMessageContext context) {
         if (credential instanceof UsernamePasswordCredential password) {
             Progress progress = signIn.withPassword(password, Destination.of(request));
             mark.hand(response);
             return answer(context, progress);
-        } else if (credential instanceof SecondFactorCredential secondFactor) {
-            return answer(context, signIn.withSecondFactor(secondFactor));
         }
-        return state.signedIn().map(it -> login(context, it.caller())).orElseGet(context::doNothing);
+        return answer(context, signIn.withSecondFactor((SecondFactorCredential) credential));
     }
 
     private AuthenticationStatus answer(HttpMessageContext context, Progress progress) {

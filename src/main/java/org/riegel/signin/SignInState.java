@@ -133,12 +133,21 @@ public class SignInState implements CurrentSignIn {
         request.setAttribute(PROGRESS, progress);
     }
 
+    /** Keeps what broke off a proof: WildFly hands it on to the page, Payara logs it and lets the page go on. */
+    void brokeOff(RuntimeException failure) {
+        request.setAttribute(PROGRESS, failure);
+    }
+
     /**
-     * How far the proof of this request has brought the sign-in. The status that the container answers with is not to be
+     * How far the proof of this request has brought the sign-in, or what broke it off. The status that the container answers with is not to be
      * asked: WildFly makes a failure of a mechanism that goes on without writing anything.
      */
     Progress progress() {
-        return request.getAttribute(PROGRESS) instanceof Progress progress ? progress : Progress.FAILED;
+        Object outcome = request.getAttribute(PROGRESS);
+        if (outcome instanceof RuntimeException failure) {
+            throw failure;
+        }
+        return outcome instanceof Progress progress ? progress : Progress.FAILED;
     }
 
     /** Keeps how the second factor went, for the page that asks in this request. */

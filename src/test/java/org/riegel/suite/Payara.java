@@ -31,6 +31,9 @@ final class Payara extends ApplicationServer {
                     + ".address=127.0.0.1")
             .toList();
 
+    /** How large a log file grows before the next begins, which tests would not find. */
+    private static final Pattern ENDLESS = Pattern.compile("(?m)(GFFileHandler.rotationLimitInBytes=).*");
+
     private static final Pattern LOADED =
             Pattern.compile("Loading application \\[riegel]|Exception while loading the app");
 
@@ -49,6 +52,8 @@ final class Payara extends ApplicationServer {
                 shipped.replace("port=\"8080\"", "port=\"" + ports.http() + '"')
                         .replace("port=\"8181\"", "port=\"" + ports.https() + '"')
                         .replace("port=\"4848\"", "port=\"" + ports.administration() + '"'));
+        Path logging = domain().resolve("config/logging.properties");
+        Files.writeString(logging, ENDLESS.matcher(Files.readString(logging)).replaceAll("$1" + 0));
         configure("base");
     }
 
