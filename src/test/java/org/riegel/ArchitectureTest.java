@@ -6,7 +6,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +18,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -277,6 +282,28 @@ class ArchitectureTest {
                         "java.sql..",
                         "javax.sql..",
                         "org.eclipse.."));
+    }
+
+    @Test
+    @DisplayName("Nobody asks the database outside a transaction, where Payara lets threads share what is not for that")
+    void everyQuestionToTheDatabaseIsInATransaction() {
+        check(fields().that()
+                .haveRawType(EntityManager.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(ApplicationScoped.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .areAnnotatedWith(Transactional.class));
+        check(noMethods()
+                .should()
+                .beAnnotatedWith(describe(
+                        "@Transactional without a transaction",
+                        it -> it.getRawType().isEquivalentTo(Transactional.class)
+                                && Set.of("SUPPORTS", "NOT_SUPPORTED", "NEVER")
+                                        .contains(it.as(Transactional.class)
+                                                .value()
+                                                .name()))));
     }
 
     @Test

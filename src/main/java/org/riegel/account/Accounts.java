@@ -27,18 +27,15 @@ public class Accounts {
     @Inject
     private Clock clock;
 
-    @Transactional(TxType.SUPPORTS)
     public Optional<Account> find(AccountId id) {
         return Optional.ofNullable(entities.find(Account.class, id.value()));
     }
 
     /** @throws IllegalArgumentException when there is no such account */
-    @Transactional(TxType.SUPPORTS)
     public Account get(AccountId id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("no account " + id));
     }
 
-    @Transactional(TxType.SUPPORTS)
     public Optional<Account> findByEmail(EmailAddress email) {
         return entities.createQuery("select a from Account a where a.emailKey = :key", Account.class)
                 .setParameter("key", email.key())
@@ -46,7 +43,6 @@ public class Accounts {
                 .findFirst();
     }
 
-    @Transactional(TxType.SUPPORTS)
     public boolean isEmpty() {
         return entities.createQuery("select a.id from Account a")
                 .setMaxResults(1)
@@ -131,7 +127,6 @@ public class Accounts {
     }
 
     /** Whether an address is that of somebody but this person. */
-    @Transactional(TxType.SUPPORTS)
     public boolean belongsToAnother(EmailAddress email, AccountId id) {
         return findByEmail(email).filter(it -> !it.id().equals(id)).isPresent();
     }
@@ -148,7 +143,6 @@ public class Accounts {
      * @param first how many to skip
      * @param most how many to return
      */
-    @Transactional(TxType.SUPPORTS)
     public List<Account> search(String text, int first, int most) {
         return entities.createQuery(
                         "select a from Account a where lower(a.displayName) like :like escape '!'"
@@ -161,7 +155,6 @@ public class Accounts {
     }
 
     /** How many people {@link #search} would find in all. */
-    @Transactional(TxType.SUPPORTS)
     public long count(String text) {
         return entities.createQuery(
                         "select count(a) from Account a where lower(a.displayName) like :like escape '!'"

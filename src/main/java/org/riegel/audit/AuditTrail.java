@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +105,6 @@ public class AuditTrail {
      * @param first how many to skip
      * @param most how many to return
      */
-    @Transactional(TxType.SUPPORTS)
     public List<SecurityEvent> history(AccountId account, Set<EventType> without, int first, int most) {
         return entities.createQuery(
                         "select e from SecurityEvent e where e.account = :account and e.type not in :without"
@@ -124,7 +122,6 @@ public class AuditTrail {
     }
 
     /** The sign-in before the one that is open. */
-    @Transactional(TxType.SUPPORTS)
     public Optional<SecurityEvent> previousSignIn(AccountId account) {
         return entities.createQuery(
                         "select e from SecurityEvent e where e.account = :account and e.type = :type"

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +40,11 @@ public class EventKeys implements SealedRows {
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public String table() {
         return "security_event_key";
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public Map<Long, Long> countByKey() {
         return entities.createQuery("select k from EventKey k", EventKey.class)
                 .getResultStream()
@@ -55,7 +52,6 @@ public class EventKeys implements SealedRows {
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public List<String> sealedByOthers(long keyId, Optional<String> after, int most) {
         return entities.createQuery("select k from EventKey k", EventKey.class)
                 .getResultStream()

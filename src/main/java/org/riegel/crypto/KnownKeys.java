@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,14 +27,12 @@ public class KnownKeys {
     @Inject
     private Event<KeysetRotated> rotated;
 
-    @Transactional(TxType.SUPPORTS)
     Set<Long> ids() {
         return new HashSet<>(entities.createQuery("select k.keyId from KnownKey k", Long.class)
                 .getResultList());
     }
 
     /** The key that came last; empty before the first start. */
-    @Transactional(TxType.SUPPORTS)
     Optional<Long> newest() {
         return latest().map(KnownKey::keyId);
     }

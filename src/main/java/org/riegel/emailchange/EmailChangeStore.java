@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,7 +124,6 @@ public class EmailChangeStore {
     }
 
     /** The change that a link would bring about; empty when it does not work (any more). */
-    @Transactional(TxType.SUPPORTS)
     Optional<EmailChange> find(String secret) {
         return Optional.ofNullable(entities.find(EmailChange.class, hash(secret)))
                 .filter(it -> it.isOpenAt(clock.instant()))
@@ -139,7 +137,6 @@ public class EmailChangeStore {
     }
 
     /** Whether the address that a link is about is somebody else's by now. */
-    @Transactional(TxType.SUPPORTS)
     boolean belongsToAnother(String secret) {
         EmailChange change = entities.find(EmailChange.class, hash(secret));
         return change != null && accounts.belongsToAnother(change.email(), change.account());

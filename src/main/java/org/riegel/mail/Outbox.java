@@ -123,14 +123,12 @@ public class Outbox implements SealedRows {
     }
 
     /** How many mails wait. */
-    @Transactional(TxType.SUPPORTS)
     public long count() {
         return entities.createQuery("select count(m) from WaitingMail m", Long.class)
                 .getSingleResult();
     }
 
     /** How long the oldest one has waited; zero where none does. */
-    @Transactional(TxType.SUPPORTS)
     public Duration age() {
         Instant now = clock.instant();
         return Duration.between(
@@ -143,13 +141,11 @@ public class Outbox implements SealedRows {
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public String table() {
         return "waiting_mail";
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public Map<Long, Long> countByKey() {
         return entities.createQuery("select m.keyId, count(m) from WaitingMail m group by m.keyId", Object[].class)
                 .getResultStream()
@@ -157,7 +153,6 @@ public class Outbox implements SealedRows {
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public List<String> sealedByOthers(long keyId, Optional<String> after, int most) {
         String rest = after.isPresent() ? " and m.id > :after" : "";
         TypedQuery<Long> query = entities.createQuery(

@@ -38,7 +38,7 @@ public class OneTimeTokens {
     }
 
     /** Whose link it is, if it still works; it stays what it is. */
-    @Transactional(TxType.SUPPORTS)
+    @Transactional
     Optional<OneTimeToken> find(String secret) {
         return Optional.ofNullable(entities.find(OneTimeToken.class, hash(secret)))
                 .filter(it -> it.isValidAt(clock.instant()));

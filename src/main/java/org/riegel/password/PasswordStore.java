@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -168,13 +167,11 @@ public class PasswordStore {
         limiter.forgive(id, Kind.PASSWORD);
     }
 
-    @Transactional(TxType.SUPPORTS)
     Optional<Instant> changedAt(AccountId account) {
         return find(account).map(PasswordCredential::changedAt);
     }
 
     /** Whether a password is long enough to protect the account without a second factor; true while there is none. */
-    @Transactional(TxType.SUPPORTS)
     boolean standsAlone(AccountId account) {
         return find(account).map(PasswordCredential::standsAlone).orElse(true);
     }

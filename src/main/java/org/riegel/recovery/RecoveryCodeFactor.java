@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,25 +32,21 @@ public class RecoveryCodeFactor implements SecondFactor.Fallback {
     private Clock clock;
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public FactorType type() {
         return TYPE;
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public Optional<Enrolled> enrolled(AccountId account) {
         return find(account, LockModeType.NONE).map(it -> new Enrolled(TYPE, it.createdAt(), it.isKept()));
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public Optional<Challenge> challenge(AccountId account) {
         return Optional.empty();
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public boolean understands(FactorResponse response) {
         return RecoveryCode.parse(response.value()).isPresent();
     }
@@ -114,7 +109,6 @@ public class RecoveryCodeFactor implements SecondFactor.Fallback {
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public Optional<UUID> credential(AccountId account) {
         return find(account, LockModeType.NONE).map(RecoveryCodeCredential::id);
     }

@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,13 +55,11 @@ public class SecondFactors {
     }
 
     /** What to ask the account for. Empty means that it has no second factor. */
-    @Transactional(TxType.SUPPORTS)
     public Optional<Challenge> challenge(AccountId account) {
         return factors.stream().flatMap(it -> it.challenge(account).stream()).findFirst();
     }
 
     /** A factor that protects the account by itself; empty: the password is all there is. */
-    @Transactional(TxType.SUPPORTS)
     public Optional<Enrolled> enrolled(AccountId account) {
         return factors.stream()
                 .filter(it -> !(it instanceof SecondFactor.Fallback))
@@ -71,7 +68,6 @@ public class SecondFactors {
     }
 
     /** What stands in when the device is gone. */
-    @Transactional(TxType.SUPPORTS)
     public Optional<Enrolled> fallback(AccountId account) {
         return fallbackFactor().enrolled(account);
     }
@@ -147,13 +143,11 @@ public class SecondFactors {
     }
 
     /** Whether a factor only stands in for another. */
-    @Transactional(TxType.SUPPORTS)
     public boolean isFallback(FactorType type) {
         return factors.stream().anyMatch(it -> it.type().equals(type) && it instanceof SecondFactor.Fallback);
     }
 
     /** The factor that people are offered. */
-    @Transactional(TxType.SUPPORTS)
     public EnrollmentOffer offer(AccountId account, String accountName) {
         return only(SecondFactor.Enrollable.class).offer(account, accountName);
     }
@@ -163,7 +157,6 @@ public class SecondFactors {
      *
      * @return empty when the offer has outlived its key; a new one has to be made
      */
-    @Transactional(TxType.SUPPORTS)
     public Optional<OfferedDevice> describe(AccountId account, EnrollmentOffer offer) {
         return enrollable(offer.factor()).describe(account, offer);
     }
@@ -219,7 +212,6 @@ public class SecondFactors {
      *
      * @param fallbacks whether those that only stand in for another are named as well
      */
-    @Transactional(TxType.SUPPORTS)
     public Map<FactorType, UUID> credentials(AccountId account, boolean fallbacks) {
         var named = new HashMap<FactorType, UUID>();
         factors.stream()

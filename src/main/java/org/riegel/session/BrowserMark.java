@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.riegel.throttling.FamiliarBrowser;
  * who guesses elsewhere does not make its owner wait (S57).
  */
 @ApplicationScoped
+@Transactional
 public class BrowserMark implements FamiliarBrowser {
     /** The prefix keeps pages of neighbouring hosts from planting one (RFC 6265bis §4.1.3). */
     static final String COOKIE = "__Host-riegel-browser";

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +64,6 @@ public class SignInSessions {
     }
 
     /** As {@link #visit}, and leaves no trace: whoever only asks how long it lasts does not make it last longer. */
-    @Transactional(TxType.SUPPORTS)
     public Optional<OpenSignIn> look(UUID id, AccountId owner) {
         return find(id, owner, false);
     }
@@ -85,7 +83,6 @@ public class SignInSessions {
     }
 
     /** The sign-ins of an account that count, the one that was seen last first. */
-    @Transactional(TxType.SUPPORTS)
     public List<SignInSession> openOnes(AccountId account) {
         Duration idle = idleOf(accounts.get(account));
         Instant now = clock.instant();

@@ -73,7 +73,7 @@ public class AttemptLimiter {
     private Clock clock;
 
     /** For the browser that asks now. */
-    @Transactional(TxType.SUPPORTS)
+    @Transactional
     public Standing standing(AccountId account, Kind kind) {
         List<Attempt> attempts = find(account, kind);
         if (attempts.isEmpty()) {

@@ -8,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +27,11 @@ public class SealedAuthenticators implements SealedRows {
     private SecretCipher cipher;
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public String table() {
         return "totp_credential";
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public Map<Long, Long> countByKey() {
         return entities.createQuery("select c.keyId, count(c) from TotpCredential c group by c.keyId", Object[].class)
                 .getResultStream()
@@ -42,7 +39,6 @@ public class SealedAuthenticators implements SealedRows {
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public List<String> sealedByOthers(long keyId, Optional<String> after, int most) {
         String rest = after.isPresent() ? " and c.id > :after" : "";
         TypedQuery<UUID> query = entities.createQuery(

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,25 +43,21 @@ public class TotpFactor implements SecondFactor.Enrollable {
     private Clock clock;
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public FactorType type() {
         return TYPE;
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public Optional<Enrolled> enrolled(AccountId account) {
         return find(account, LockModeType.NONE).map(it -> new Enrolled(TYPE, it.enrolledAt(), true));
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public Optional<Challenge> challenge(AccountId account) {
         return find(account, LockModeType.NONE).map(it -> new Challenge(TYPE, it.digits(), it.periodSeconds()));
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public boolean understands(FactorResponse response) {
         return response.isDigits(6, 8);
     }
@@ -109,7 +104,6 @@ public class TotpFactor implements SecondFactor.Enrollable {
     }
 
     @Override
-    @Transactional(TxType.SUPPORTS)
     public Optional<UUID> credential(AccountId account) {
         return find(account, LockModeType.NONE).map(TotpCredential::id);
     }

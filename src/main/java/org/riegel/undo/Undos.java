@@ -103,13 +103,11 @@ public class Undos {
     }
 
     /** What counts for an account now, before it changes. */
-    @Transactional(TxType.SUPPORTS)
     public Before before(AccountId account) {
         return new Before(factors.credentials(account, true), accounts.get(account));
     }
 
     /** As {@link #before}, without what stands in for a device, which the change has spent. */
-    @Transactional(TxType.SUPPORTS)
     public Before devicesBefore(AccountId account) {
         return new Before(factors.credentials(account, false), accounts.get(account));
     }
@@ -129,7 +127,6 @@ public class Undos {
     }
 
     /** The change that a link would take back; empty when it was used, is too old, or there is nothing left to do. */
-    @Transactional(TxType.SUPPORTS)
     Optional<Undo> find(String secret) {
         return Optional.ofNullable(entities.find(Undo.class, hash(secret)))
                 .filter(it -> clock.instant().isBefore(it.createdAt().plus(LIFETIME)))

@@ -120,10 +120,7 @@ final class House {
                         Undos.class)
                 .addBeanClasses(Language.class, Notices.class, Pages.class, RequestSource.class, Texts.class)
                 .addBeanClasses(OutsideProducers.class, People.class, Rows.class, SentMails.class, Vault.class)
-                .addBeanClasses(
-                        TransactionTypes.Required.class,
-                        TransactionTypes.Mandatory.class,
-                        TransactionTypes.Supports.class)
+                .addBeanClasses(TransactionTypes.Required.class, TransactionTypes.Mandatory.class)
                 .addServices(transactions, new ServerServices(transactions, database, afterTheAnswer::add))
                 .addExtensions(new HouseExtension(this, transactions))
                 .initialize();

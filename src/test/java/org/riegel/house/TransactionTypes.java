@@ -45,20 +45,6 @@ final class TransactionTypes {
         }
     }
 
-    /** Does with one and without. */
-    @Transactional(TxType.SUPPORTS)
-    @Interceptor
-    @Priority(PRIORITY)
-    static class Supports {
-        @Inject
-        private Transactions transactions;
-
-        @AroundInvoke
-        Object call(InvocationContext call) throws Exception {
-            return transactions.isTransactionActive() ? join(transactions, call) : call.proceed();
-        }
-    }
-
     private static Object join(Transactions transactions, InvocationContext call) throws Exception {
         try {
             return call.proceed();
