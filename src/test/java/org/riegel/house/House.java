@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -73,8 +71,7 @@ final class House {
 
     private final Path directory = directory();
     private final String keyset = directory + "/keyset.json";
-    private final DataSource database = JdbcConnectionPool.create(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "", "");
+    private final DataSource database = TestDatabase.chosen().open();
     private final EntityManagerFactory units = Persistence.createEntityManagerFactory(
             "riegel",
             Map.of(

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.riegel.account.Account;
 import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
@@ -24,6 +25,7 @@ import org.riegel.session.SignInSessions;
 import org.riegel.totp.ReferenceTotp;
 
 /** What every test of the rules has: people, a browser, a clock, mails, and what was recorded. */
+@Tag("house")
 public abstract class InTheHouse {
     protected static final String PASSWORD = People.PASSWORD;
     protected static final String WRONG_PASSWORD = "not my password at all";

@@ -17,6 +17,9 @@ import org.riegel.account.AccountId;
 /** The database as somebody sees it who got hold of it: tables and rows, no classes. */
 @ApplicationScoped
 public class Rows {
+    /** PostgreSQL has others. */
+    private static final Map<Boolean, String> H2_WORDS = Map.of(true, "TRUE", false, "FALSE");
+
     @Resource(lookup = "java:comp/DefaultDataSource")
     private DataSource dataSource;
 
@@ -29,7 +32,7 @@ public class Rows {
             while (rows.next()) {
                 var row = new ArrayList<String>();
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    row.add(rows.getString(i));
+                    row.add(rows.getObject(i) instanceof Boolean it ? H2_WORDS.get(it) : rows.getString(i));
                 }
                 found.add(row);
             }
@@ -65,7 +68,7 @@ public class Rows {
     public Map<String, String> dump() {
         var tables = new TreeMap<String, String>();
         for (List<String> table :
-                query("select table_name from information_schema.tables where table_schema = 'PUBLIC'")) {
+                query("select table_name from information_schema.tables where lower(table_schema) = 'public'")) {
             String name = table.get(0);
             tables.put(name, query("select * from \"" + name + "\"").toString());
         }
