@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,6 +34,7 @@ public final class TrialServer implements AutoCloseable {
     private final Path base;
     private final List<String> settings = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private String configuration = "standalone.xml";
     private Process process;
 
     /** @param base an empty directory; what lies in it survives {@link #close} */
@@ -51,20 +53,42 @@ public final class TrialServer implements AutoCloseable {
         Files.createDirectories(mails());
     }
 
-    /** Changes the configuration as operators do, before a start. */
-    TrialServer configure(String script) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(
-                        HOME.resolve("bin/jboss-cli.sh").toString(),
-                        "--file=" + Path.of("server-config/wildfly", script).toAbsolutePath())
+    /** Takes another of WildFly's configurations than {@code standalone.xml}. */
+    TrialServer on(String configuration) {
+        this.configuration = configuration;
+        return this;
+    }
+
+    /** Changes the configuration as operators do, before a start; one script after the other. */
+    TrialServer configure(String... scripts) throws IOException, InterruptedException {
+        Path all = base.resolve("all.cli");
+        Files.deleteIfExists(all);
+        for (String script : scripts) {
+            Files.write(
+                    all,
+                    Files.readAllLines(Path.of("server-config/wildfly", script)),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+        run("jboss-cli.sh", "-Djboss.server.default.config=" + configuration, "--file=" + all);
+        return this;
+    }
+
+    /** Runs one of WildFly's commands to its end. */
+    void run(String command, String... arguments) throws IOException, InterruptedException {
+        var line = new ArrayList<String>(
+                List.of(HOME.resolve("bin").resolve(command).toString()));
+        line.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(base.resolve("output.txt").toFile());
+        builder.environment().putAll(environment);
         builder.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + base);
-        Process cli = builder.start();
-        if (!cli.waitFor(2, TimeUnit.MINUTES) || cli.exitValue() != 0) {
-            cli.destroyForcibly();
-            throw new IllegalStateException(script + " failed:\n" + log());
+        Process running = builder.start();
+        if (!running.waitFor(2, TimeUnit.MINUTES) || running.exitValue() != 0) {
+            running.destroyForcibly();
+            throw new IllegalStateException(command + " failed:\n" + log());
         }
-        return this;
     }
 
     public TrialServer with(String setting, String value) {
@@ -88,6 +112,7 @@ public final class TrialServer implements AutoCloseable {
         Files.deleteIfExists(marker("failed"));
         var command = new ArrayList<String>(List.of(
                 HOME.resolve("bin/standalone.sh").toString(),
+                "--server-config=" + configuration,
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.http.port=" + PORTS + "081",
                 "-Djboss.https.port=" + PORTS + "444",
