@@ -32,15 +32,20 @@ public final class TrialServer implements AutoCloseable {
 
     /** @param base an empty directory; what lies in it survives {@link #close} */
     public TrialServer(Path base) throws IOException, InterruptedException {
+        this(base, ApplicationServer.in(base.resolve("server"), new Ports(1)), TestDatabase.chosen());
+    }
+
+    /** @param server that has not been started */
+    TrialServer(Path base, ApplicationServer server, TestDatabase kind) throws IOException, InterruptedException {
+        this.server = server;
         mails = Files.createDirectories(base.resolve("mail"));
-        server = ApplicationServer.in(base.resolve("server"), new Ports(1));
         server.with("riegel.url", url()).with("riegel.mail.directory", mails.toString());
-        database = TestDatabase.chosen().serve(server);
+        database = kind.serve(server);
     }
 
     /** Changes the configuration as operators do, before a start. */
-    TrialServer configure(String script) throws IOException, InterruptedException {
-        server.configure(script);
+    TrialServer configure(String... scripts) throws IOException, InterruptedException {
+        server.configure(scripts);
         return this;
     }
 

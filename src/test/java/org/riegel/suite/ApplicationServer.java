@@ -72,9 +72,9 @@ public abstract class ApplicationServer implements AutoCloseable {
     /**
      * Changes the configuration as operators do, before a start.
      *
-     * @param script its name in the server's directory of {@code server-config}, without a suffix
+     * @param scripts their names in the server's directory of {@code server-config}, without a suffix
      */
-    public abstract ApplicationServer configure(String script) throws IOException, InterruptedException;
+    public abstract ApplicationServer configure(String... scripts) throws IOException, InterruptedException;
 
     /** Starts, for the first time or once more, and waits until the WAR is deployed or refused. */
     public abstract ApplicationServer start(Path war) throws IOException, InterruptedException;

@@ -58,8 +58,10 @@ final class Payara extends ApplicationServer {
     }
 
     @Override
-    public Payara configure(String script) throws IOException {
-        commands.addAll(Files.readAllLines(SCRIPTS.resolve(script + ".asadmin")));
+    public Payara configure(String... scripts) throws IOException {
+        for (String script : scripts) {
+            commands.addAll(Files.readAllLines(SCRIPTS.resolve(script + ".asadmin")));
+        }
         return this;
     }
 
@@ -197,11 +199,11 @@ final class Payara extends ApplicationServer {
 
         private static Path make() {
             try {
-                Path base = Files.createTempDirectory(TestServer.DIRECTORY, "passwords");
+                Path base = Files.createTempDirectory(TestServer.directory(), "passwords");
                 try (var payara = new Payara(base, new Ports(9))) {
                     payara.boot();
                     Path password = Files.writeString(
-                            base.resolve("password"), "AS_ADMIN_ALIASPASSWORD=" + TestDatabase.PASSWORD);
+                            base.resolve("password"), "AS_ADMIN_ALIASPASSWORD=" + TrialSecrets.DATABASE);
                     payara.administer(
                             "--passwordfile", password.toString(), "create-password-alias", "riegel-database");
                 }

@@ -20,6 +20,15 @@ public record Ports(int number) {
         return FIRST + 990 + number;
     }
 
+    public int database() {
+        return FIRST + 532 + number;
+    }
+
+    /** What servers say to each other. */
+    public int cluster() {
+        return FIRST + 760 + number;
+    }
+
     /** Where people reach Riegel, without a slash at the end. */
     public String url() {
         return "https://localhost:" + https() + "/riegel";

@@ -1,7 +1,6 @@
 package org.riegel.suite;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
@@ -29,7 +28,7 @@ public final class RiegelContainer implements DeployableContainer<RiegelContaine
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
         try {
-            Path war = Files.createDirectories(TestServer.DIRECTORY).resolve("riegel.war");
+            Path war = TestServer.directory().resolve("riegel.war");
             archive.as(ZipExporter.class).exportTo(war.toFile(), true);
             TestServer.start(war);
         } catch (IOException e) {

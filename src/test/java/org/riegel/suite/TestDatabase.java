@@ -1,14 +1,10 @@
 package org.riegel.suite;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.UUID;
 import org.postgresql.Driver;
 import org.riegel.suite.ApplicationServer.JdbcAccess;
 
@@ -25,16 +21,19 @@ public enum TestDatabase {
     POSTGRESQL {
         @Override
         public JdbcAccess serve(ApplicationServer server) throws IOException, InterruptedException {
-            var access = Postgres.emptyDatabase();
-            server.usePostgreSql(access);
-            return access;
+            try {
+                var access = new JdbcAccess(
+                        Shared.DATABASE.emptyUrl() + "?sslmode=disable", TrialDatabase.USER, TrialSecrets.DATABASE);
+                server.usePostgreSql(access);
+                return access;
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
         }
     };
 
-    static final String PASSWORD = "opens-the-database";
-
     /** PostgreSQL's JDBC driver, as operators give it to their server. */
-    static Path driver() {
+    public static Path driver() {
         return RiegelWar.jarOf(Driver.class).toPath();
     }
 
@@ -45,26 +44,18 @@ public enum TestDatabase {
     /** Gives a server that has not been started an empty database. */
     public abstract JdbcAccess serve(ApplicationServer server) throws IOException, InterruptedException;
 
-    private static final class Postgres {
-        private static final EmbeddedPostgres SERVER = start();
+    private static final class Shared {
+        static final TrialDatabase DATABASE = start();
 
-        private static EmbeddedPostgres start() {
+        private static TrialDatabase start() {
             try {
-                return EmbeddedPostgres.start();
-            } catch (IOException e) {
-                throw new UncheckedIOException("PostgreSQL does not start", e);
+                return new TrialDatabase(
+                        Files.createTempDirectory(TestServer.directory(), "postgresql"),
+                        new Ports(0).database(),
+                        TrialSecrets.DATABASE);
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException("PostgreSQL does not start", e);
             }
-        }
-
-        static JdbcAccess emptyDatabase() {
-            String name = "riegel_" + UUID.randomUUID().toString().replace('-', '_');
-            try (Connection connection = DriverManager.getConnection(SERVER.getJdbcUrl("postgres", "postgres"));
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-            return new JdbcAccess(SERVER.getJdbcUrl("postgres", name), "postgres", PASSWORD);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.riegel.server.ClockFile;
 
 /** The server of most tests: where it is, and what time it has. */
 public final class TestServer {
-    static final Path DIRECTORY =
+    private static final Path DIRECTORY =
             Path.of(System.getProperty("riegel.test.directory", "target/it")).toAbsolutePath();
     static final Ports PORTS = new Ports(0);
 
@@ -88,6 +88,11 @@ public final class TestServer {
         if (!server.start(war).isDeployed()) {
             throw new IllegalStateException("the WAR is refused:\n" + server.log());
         }
+    }
+
+    /** Where this run keeps what it makes. */
+    static Path directory() throws IOException {
+        return Files.createDirectories(DIRECTORY);
     }
 
     static void stop() {

@@ -4,17 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The distribution that the build unpacks and {@code base.cli} configures, in a directory of its own. */
-final class WildFly extends ApplicationServer {
+public final class WildFly extends ApplicationServer {
     private static final Path HOME = Path.of(System.getProperty("wildfly.home", "target/wildfly"));
 
-    WildFly(Path base, Ports ports) throws IOException {
+    private String configuration = "standalone.xml";
+
+    public WildFly(Path base, Ports ports) throws IOException {
         super(base, ports);
         Path configuration = Files.createDirectories(base.resolve("configuration"));
         try (Stream<Path> files = Files.list(HOME.resolve("standalone/configuration"))) {
@@ -27,15 +30,28 @@ final class WildFly extends ApplicationServer {
         Files.createDirectories(logs());
     }
 
+    /** Takes another of WildFly's configurations than {@code standalone.xml}. */
+    public WildFly on(String file) {
+        configuration = file;
+        return this;
+    }
+
+    /** One after the other, in one go: it takes seconds to begin. */
     @Override
-    public WildFly configure(String script) throws IOException, InterruptedException {
+    public WildFly configure(String... scripts) throws IOException, InterruptedException {
+        var commands = new StringBuilder();
+        for (String script : scripts) {
+            commands.append(Files.readString(Path.of("server-config/wildfly", script + ".cli")));
+        }
+        Path all = Files.writeString(base.resolve("all.cli"), commands);
+        var variables = new HashMap<>(environment());
+        variables.put("JAVA_OPTS", "-Djboss.server.base.dir=" + base);
         run(
-                Map.of("JAVA_OPTS", "-Djboss.server.base.dir=" + base),
+                variables,
                 List.of(
                         HOME.resolve("bin/jboss-cli.sh").toString(),
-                        "--file="
-                                + Path.of("server-config/wildfly", script + ".cli")
-                                        .toAbsolutePath()));
+                        "-Djboss.server.default.config=" + configuration,
+                        "--file=" + all));
         return this;
     }
 
@@ -46,6 +62,7 @@ final class WildFly extends ApplicationServer {
         Files.deleteIfExists(marker("failed"));
         var command = new ArrayList<String>(List.of(
                 HOME.resolve("bin/standalone.sh").toString(),
+                "--server-config=" + configuration,
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.http.port=" + ports.http(),
                 "-Djboss.https.port=" + ports.https(),
@@ -97,8 +114,17 @@ final class WildFly extends ApplicationServer {
     }
 
     @Override
-    void usePostgreSql(JdbcAccess database) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
+    void usePostgreSql(JdbcAccess database) throws IOException {
+        Files.copy(TestDatabase.driver(), base.resolve("deployments/postgresql.jar"));
+        for (Path file : Configured.POSTGRESQL) {
+            Files.copy(
+                    file,
+                    base.resolve("configuration").resolve(file.getFileName()),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        withEnvironment("RIEGEL_STORE_PASSWORD", TrialSecrets.STORE)
+                .withEnvironment("RIEGEL_DATABASE_URL", database.url())
+                .withEnvironment("RIEGEL_DATABASE_USER", database.user());
     }
 
     private Path output() {
@@ -107,5 +133,27 @@ final class WildFly extends ApplicationServer {
 
     private Path marker(String state) {
         return base.resolve("deployments/riegel.war." + state);
+    }
+
+    /** What the scripts for PostgreSQL make of a server, once for all of them. */
+    private static final class Configured {
+        static final List<Path> POSTGRESQL = make();
+
+        private static List<Path> make() {
+            try {
+                Path base = Files.createTempDirectory(TestServer.directory(), "configured");
+                var server = new WildFly(base, new Ports(9));
+                Path directory = base.resolve("configuration");
+                new TrialSecrets(directory);
+                server.withEnvironment("RIEGEL_STORE_PASSWORD", TrialSecrets.STORE);
+                server.configure("passwords", "postgresql");
+                return List.of(directory.resolve("standalone.xml"), directory.resolve("riegel-passwords.cs"));
+            } catch (IOException | GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

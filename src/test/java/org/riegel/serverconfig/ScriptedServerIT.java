@@ -1,0 +1,232 @@
+package org.riegel.serverconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.riegel.suite.Ports;
+import org.riegel.suite.TestDatabase;
+import org.riegel.suite.TrialDatabase;
+import org.riegel.suite.TrialSecrets;
+import org.riegel.suite.WildFly;
+
+/** One server with everything that the scripts offer: what they promise, seen from outside. */
+@EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly")
+class ScriptedServerIT {
+    private static final Ports PORTS = new Ports(1);
+
+    /** Where the proxy's side of a server is, in this test. */
+    private static final String PROXY_SIDE = "127.0.0.2";
+
+    private static final String FORM =
+            "sign-in=sign-in&email=nobody%40example.com&password=no-password-of-anybody&to=%2F"
+                    + "&send=&jakarta.faces.ViewState=stateless";
+
+    @TempDir
+    private static Path base;
+
+    private static TrialDatabase database;
+    private static TrialServer server;
+    private static X509Certificate certificate;
+    private static HttpClient client;
+
+    @BeforeAll
+    static void configureAndStart() throws Exception {
+        Path directory = base.resolve("server");
+        server = new TrialServer(
+                base, new WildFly(directory, PORTS).on("standalone-ha.xml"), TestDatabase.H2); // until it is configured
+        certificate = new TrialSecrets(directory.resolve("configuration")).certificate();
+        database = new TrialDatabase(base.resolve("database"), PORTS.database(), TrialSecrets.DATABASE);
+        server.withEnvironment("RIEGEL_STORE_PASSWORD", TrialSecrets.STORE)
+                .configure("base", "passwords", "postgresql", "tls", "reverse-proxy", "json-log", "cluster");
+        Files.delete(directory.resolve("log/server.log")); // the scripts' own
+        Files.copy(
+                TestDatabase.driver(),
+                directory.resolve("deployments/postgresql.jar"),
+                StandardCopyOption.REPLACE_EXISTING);
+        server.withEnvironment("RIEGEL_DATABASE_URL", database.url() + "?sslmode=disable")
+                .withEnvironment("RIEGEL_DATABASE_USER", TrialDatabase.USER)
+                .withEnvironment("RIEGEL_CLUSTER_SERVERS", "127.0.0.1[" + PORTS.cluster() + "]")
+                .with("riegel.cluster.port", Integer.toString(PORTS.cluster()))
+                .with("riegel.proxy.bind-address", PROXY_SIDE)
+                .with("riegel.trusted-proxies", "127.0.0.1")
+                .start();
+        assertThat(server.isDeployed()).as(server.log()).isTrue();
+        client = HttpClient.newBuilder().sslContext(trust(certificate)).build();
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        server.close();
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @Test
+    @DisplayName("S70: your own certificate is served, by TLS 1.2 or 1.3, and no other is made")
+    void servesTheOperatorsCertificate() throws Exception {
+        for (String protocol : List.of("TLSv1.2", "TLSv1.3")) {
+            try (SSLSocket socket = tls()) {
+                socket.setEnabledProtocols(new String[] {protocol});
+                socket.startHandshake();
+                assertThat(socket.getSession().getProtocol()).isEqualTo(protocol);
+                assertThat(socket.getSession().getPeerCertificates()[0]).isEqualTo(certificate);
+            }
+        }
+        try (SSLSocket old = tls()) {
+            old.setEnabledProtocols(new String[] {"TLSv1.2"});
+            old.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"});
+            assertThatThrownBy(old::startHandshake).isInstanceOf(SSLHandshakeException.class);
+        }
+        assertThat(base.resolve("server/configuration/application.keystore")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("S56, failure 6: of a proxy only HTTPS is believed; who the client was, Riegel reads from the end")
+    void believesAProxyNoMoreThanNeedBe() throws Exception {
+        HttpResponse<String> plain = send(proxied("/login"));
+        assertThat(plain.statusCode()).isEqualTo(302);
+        assertThat(plain.headers().firstValue("Location")).hasValue("https://" + PROXY_SIDE + ":443/riegel/login");
+        HttpResponse<String> secure = send(proxied("/login").header("X-Forwarded-Proto", "https"));
+        assertThat(secure.statusCode()).isEqualTo(200);
+        assertThat(secure.headers().firstValue("Strict-Transport-Security")).isPresent();
+
+        HttpResponse<String> refused = send(proxied("/login")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-For", "203.0.113.9, 198.51.100.7")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(FORM)));
+        assertThat(refused.statusCode()).isEqualTo(200);
+        JsonObject event = JsonParser.parseString(
+                        eventOf(refused).get("message").getAsString())
+                .getAsJsonObject();
+        assertThat(event.get("address").getAsString()).isEqualTo("198.51.100.7");
+
+        assertThatThrownBy(() -> server.ask("/health/live"))
+                .as("plain HTTP is for the proxy's side alone")
+                .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    @DisplayName("S68: server.log is a JSON object a line, with the request's id as a field")
+    void writesJson() throws Exception {
+        JsonObject line = eventOf(signIn());
+        assertThat(line.get("level").getAsString()).isEqualTo("INFO");
+        assertThat(line.get("timestamp").getAsString()).endsWith("Z");
+    }
+
+    @Test
+    void joinsOtherServersByTcp() throws Exception {
+        assertThat(server.log()).contains("joined cluster 'ejb' via /127.0.0.1:" + PORTS.cluster());
+    }
+
+    @Test
+    @DisplayName("a database that goes away: a plain page within five seconds, and no restart when it is back")
+    void livesThroughADatabaseThatIsGone() throws Exception {
+        assertThat(signIn().statusCode()).isEqualTo(200);
+        assertThat(database.look("select min(usename) from pg_stat_activity where application_name = 'riegel'"))
+                .isEqualTo(TrialDatabase.USER);
+        assertThat(ready()).isEqualTo(200);
+
+        database.freeze();
+        apologizesInTime();
+        assertThat(ready()).isEqualTo(503);
+        database.thaw();
+        assertThat(signIn().statusCode()).isEqualTo(200);
+
+        database.stop();
+        apologizesInTime();
+        database.start();
+        assertThat(signIn().statusCode()).isEqualTo(200);
+        assertThat(ready()).isEqualTo(200);
+    }
+
+    private static void apologizesInTime() throws Exception {
+        long start = System.nanoTime();
+        HttpResponse<String> answer = signIn();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("Something went wrong");
+    }
+
+    private static HttpResponse<String> signIn() throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(server.url() + "/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(FORM)));
+    }
+
+    private static int ready() throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(server.url() + "/health/ready")))
+                .statusCode();
+    }
+
+    /** As a proxy asks that ends TLS. */
+    private static HttpRequest.Builder proxied(String path) {
+        return HttpRequest.newBuilder(URI.create("http://" + PROXY_SIDE + ":" + PORTS.http() + "/riegel" + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** What server.log has of the security event of a request. */
+    private static JsonObject eventOf(HttpResponse<String> answer) throws IOException {
+        String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+        return server.log("server.log")
+                .lines()
+                .map(it -> JsonParser.parseString(it).getAsJsonObject())
+                .filter(it -> it.get("loggerName").getAsString().equals("org.riegel.events"))
+                .filter(it -> it.getAsJsonObject("mdc").has("requestId"))
+                .filter(it ->
+                        it.getAsJsonObject("mdc").get("requestId").getAsString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static SSLSocket tls() throws Exception {
+        return (SSLSocket) trust(certificate)
+                .getSocketFactory()
+                .createSocket(new Socket(InetAddress.getLoopbackAddress(), PORTS.https()), "localhost", 0, true);
+    }
+
+    /** Nobody else's. */
+    private static SSLContext trust(X509Certificate certificate) throws Exception {
+        KeyStore known = KeyStore.getInstance("PKCS12");
+        known.load(null, null);
+        known.setCertificateEntry("server", certificate);
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(known);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}
