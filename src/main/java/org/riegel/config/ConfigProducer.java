@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -27,8 +28,26 @@ public class ConfigProducer {
     @Produces
     @Singleton
     RiegelConfig config() {
+        RiegelConfig.SECRETS.forEach(ConfigProducer::refuseAsSystemProperty);
         Config config = ConfigProvider.getConfig(ConfigProducer.class.getClassLoader());
+        List<String> unknown = RiegelConfig.unknown(config.getPropertyNames());
+        if (!unknown.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "Riegel has no settings of these names, and passes them over: {0}. The README lists those that it"
+                            + " has.",
+                    String.join(", ", unknown));
+        }
         return RiegelConfig.read(name -> config.getOptionalValue(name, String.class));
+    }
+
+    private static void refuseAsSystemProperty(String secret, String file) {
+        if (System.getProperty(secret) != null) {
+            throw SettingRefused.ofSecret(
+                    secret,
+                    "is a system property, which the server writes to its log and shows in the list of processes. Replace"
+                            + " the secret, and set it as an environment variable, or " + file + " instead");
+        }
     }
 
     void checkAtStart(
@@ -50,6 +69,12 @@ public class ConfigProducer {
                     "Neither riegel.mail.host nor riegel.mail.directory is set: mails are written to {0} and reach"
                             + " nobody.",
                     config.mail().files().orElseThrow());
+        }
+        if (config.mail().host().isPresent() && config.mail().directory().isPresent()) {
+            LOG.log(
+                    Level.WARNING,
+                    "riegel.mail.directory is set, and so is riegel.mail.host: mails are written to {0} and reach nobody.",
+                    config.mail().directory().get());
         }
     }
 }

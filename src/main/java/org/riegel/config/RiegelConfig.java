@@ -1,15 +1,20 @@
 package org.riegel.config;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Everything that an operator can set, valid by construction. The README's table describes each setting; a test keeps
@@ -175,7 +180,24 @@ public record RiegelConfig(
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final double LEAST_CONTRAST = 4.5;
     private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)*");
-    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*\\.?");
+    private static final String MAIL_WORD = "[^@\\s\\p{Cntrl}<>(),;:\\\\\"\\[\\]]+";
+    private static final Pattern MAIL_ADDRESS = Pattern.compile(MAIL_WORD + "@" + MAIL_WORD);
+    private static final String MAIL_PASSWORD = "riegel.mail.password";
+
+    /** Settings that no system property may hold: servers write those to their logs. */
+    static final Map<String, String> SECRETS =
+            Map.of(MAIL_PASSWORD, MAIL_PASSWORD + "-file", "riegel.keyset", "riegel.keyset.file");
+
+    /** What the scripts of {@code server-config} let the server itself read. */
+    static final Set<String> OF_THE_SERVER = Set.of(
+            "riegel.cluster.port",
+            "riegel.cluster.servers",
+            "riegel.database.connections",
+            "riegel.database.url",
+            "riegel.database.user",
+            "riegel.proxy.bind-address",
+            "riegel.store.password");
 
     /**
      * Reads and checks all settings.
@@ -185,6 +207,23 @@ public record RiegelConfig(
      */
     public static RiegelConfig read(Function<String, Optional<String>> source) {
         return read(new SettingsReader(source));
+    }
+
+    /** Those of some names that look like settings of Riegel, and are none: misspelt, most of the time. */
+    static List<String> unknown(Iterable<String> names) {
+        Set<String> known = Stream.concat(settingNames().stream(), OF_THE_SERVER.stream())
+                .map(RiegelConfig::asVariable)
+                .collect(toSet());
+        return StreamSupport.stream(names.spliterator(), false)
+                .filter(it -> asVariable(it).startsWith("RIEGEL_"))
+                .filter(it -> !known.contains(asVariable(it)))
+                .sorted()
+                .toList();
+    }
+
+    /** As the name of an environment variable (MicroProfile Config 3.0, §5.3.1). */
+    private static String asVariable(String name) {
+        return name.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     static Set<String> settingNames() {
@@ -318,15 +357,43 @@ public record RiegelConfig(
 
     private static Mail mail(SettingsReader settings) {
         boolean tls = settings.flag("riegel.mail.tls", false);
+        boolean startTls = settings.flag("riegel.mail.starttls", !tls);
+        if (tls && startTls) {
+            throw new SettingRefused(
+                    "riegel.mail.starttls",
+                    "true",
+                    "riegel.mail.tls is true as well: a connection that is TLS from its first byte does not turn to it");
+        }
+        Optional<String> user = settings.text("riegel.mail.user");
+        Optional<String> password = settings.secret(MAIL_PASSWORD);
+        if (user.isPresent() && password.isEmpty()) {
+            throw new SettingRefused(
+                    "riegel.mail.user", user.get(), "no password is set: set " + MAIL_PASSWORD + "-file as well");
+        }
+        if (password.isPresent() && user.isEmpty()) {
+            throw SettingRefused.ofSecret(
+                    MAIL_PASSWORD, "is of no use, because riegel.mail.user is not set. Set both of them, or neither");
+        }
         return new Mail(
                 settings.path("riegel.mail.directory"),
-                settings.text("riegel.mail.host"),
+                host(settings, "riegel.mail.host"),
                 settings.number("riegel.mail.port", tls ? 465 : 587, 1, 65_535),
-                settings.text("riegel.mail.user"),
-                settings.text("riegel.mail.password"),
-                settings.flag("riegel.mail.starttls", !tls),
+                user,
+                password,
+                startTls,
                 tls,
                 mailAddress(settings, "riegel.mail.from").orElse("riegel@localhost"));
+    }
+
+    private static Optional<String> host(SettingsReader settings, String name) {
+        return settings.text(name).map(it -> {
+            boolean address = AddressRange.address(it).isPresent();
+            if (!address && !HOST.matcher(it).matches()) {
+                throw new SettingRefused(
+                        name, it, "only a name such as mail.example.com or an address is allowed, without a port");
+            }
+            return it;
+        });
     }
 
     private static Keys keys(SettingsReader settings) {

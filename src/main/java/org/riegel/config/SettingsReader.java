@@ -113,4 +113,16 @@ final class SettingsReader {
             }
         });
     }
+
+    /** What nobody may see: the setting itself, or the file that the setting with {@code -file} behind its name names. */
+    Optional<String> secret(String name) {
+        String fileName = name + "-file";
+        Optional<String> secret = text(name);
+        Optional<Path> file = path(fileName);
+        if (secret.isPresent() && file.isPresent()) {
+            throw SettingRefused.ofSecret(
+                    fileName, "is set, and so is " + name + ": only one of them is allowed. Take one of them away");
+        }
+        return file.map(it -> new SecretFile(fileName, it).read()).or(() -> secret);
+    }
 }

@@ -78,12 +78,6 @@ public class Keyset {
     }
 
     void start(@Observes @Priority(StartOrder.KEYS) @Initialized(ApplicationScoped.class) Object start) {
-        if (System.getProperty(TEXT) != null) {
-            throw SettingRefused.ofSecret(
-                    TEXT,
-                    "is a system property, which the server writes to its log and shows in the list of processes. Replace"
-                            + " its keys, and set it as an environment variable, or " + FILE + " instead");
-        }
         Map<Long, Long> rows = countByKey();
         if (config.keys().text().isPresent()) {
             openText(config.keys().text().get());

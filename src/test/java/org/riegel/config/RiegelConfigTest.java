@@ -22,6 +22,7 @@ import org.riegel.config.RiegelConfig.MfaRequired;
 
 class RiegelConfigTest {
     private static final RiegelConfig DEFAULTS = read();
+    private static final String SECRET = "s3cr3t-of-the-mail-server";
 
     @Test
     void startsWithoutAnySetting() {
@@ -240,11 +241,18 @@ class RiegelConfigTest {
         "riegel.email.domains, .example.com, only domains such as example.com",
         "riegel.email.domains, 'example.com,', only domains such as example.com",
         "riegel.email.domains, example.com example.org, only domains such as example.com",
+        "riegel.mail.host, mail.example.com:25, 'without a port'",
+        "riegel.mail.host, smtp://mail.example.com, only a name such as mail.example.com",
+        "riegel.mail.host, 10.1.4.0/24, only a name such as mail.example.com",
+        "riegel.mail.host, 'mail example', only a name such as mail.example.com",
+        "riegel.mail.user, riegel, set riegel.mail.password-file as well",
         "riegel.mail.port, 0, from 1 to 65535",
         "riegel.mail.port, 65536, from 1 to 65535",
         "riegel.mail.tls, yes, only true and false",
         "riegel.mail.starttls, 1, only true and false",
         "riegel.mail.from, riegel, only an e-mail address",
+        "riegel.mail.from, Riegel <riegel@example.com>, only an e-mail address",
+        "riegel.mail.from, <riegel@example.com>, only an e-mail address",
         "riegel.first-administrator, Ada, only an e-mail address",
         "riegel.first-administrator, a b@example.com, only an e-mail address",
         "riegel.events.retention-days, 29, from 30 to 3650",
@@ -356,6 +364,35 @@ class RiegelConfigTest {
     }
 
     @Test
+    void refusesTwoKindsOfTlsAtOnce() {
+        refuses(
+                Map.of("riegel.mail.tls", "true", "riegel.mail.starttls", "true"),
+                "riegel.mail.starttls",
+                "true",
+                "riegel.mail.tls is true as well");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"mail.example.com", "mail.example.com.", "mail_1", "10.1.4.7", "fd00::7", "post.müller.example"})
+    void takesMailServersByNameOrAddress(String host) {
+        assertThat(read("riegel.mail.host", host).mail().host()).contains(host);
+    }
+
+    @Test
+    void findsNamesThatAreNoSettings() {
+        assertThat(RiegelConfig.unknown(List.of(
+                        "riegel.mail.hots",
+                        "RIEGEL_MAIL_USR",
+                        "riegel.mail.host",
+                        "RIEGEL_MAIL_PASSWORD_FILE",
+                        "riegel.password.argon2.memory-kib",
+                        "riegelsberg.mail",
+                        "java.home")))
+                .containsExactly("RIEGEL_MAIL_USR", "riegel.mail.hots");
+    }
+
+    @Test
     void knowsTheNamesOfAllItsSettings() {
         assertThat(RiegelConfig.settingNames())
                 .hasSizeGreaterThanOrEqualTo(30)
@@ -366,8 +403,13 @@ class RiegelConfigTest {
     @Test
     @DisplayName("S67: no password of a mail server in a log")
     void saysNothingOfTheMailServersPassword() {
-        assertThat(read("riegel.mail.password", "s3cr3t-of-the-mail-server").toString())
-                .doesNotContain("s3cr3t");
+        assertThat(read(Map.of("riegel.mail.user", "riegel", "riegel.mail.password", SECRET))
+                        .toString())
+                .doesNotContain(SECRET);
+        assertThatExceptionOfType(SettingRefused.class)
+                .isThrownBy(() -> read("riegel.mail.password", SECRET))
+                .withMessageContaining("riegel.mail.user is not set")
+                .withMessageNotContaining(SECRET);
     }
 
     private static void refuses(Map<String, String> settings, String setting, String value, String allowed) {

@@ -5,14 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The README's table and the code name the same settings. */
 class SettingsTableTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`riegel\\.[^|]*)\\|");
     private static final Pattern NAME = Pattern.compile("`(riegel\\.[a-z0-9.-]+)`");
+
+    /** In the words of WildFly, of its environment, and of Payara's. */
+    private static final Pattern READ_BY_THE_SERVER =
+            Pattern.compile("\\$\\{(?:env\\.|ENV=)?(riegel\\.[a-z.-]+|RIEGEL_[A-Z_]+)");
+
+    @Test
+    void whatTheScriptsReadIsNoMisspeltSetting() throws IOException {
+        var read = new TreeSet<String>();
+        try (Stream<Path> scripts = Files.walk(Path.of("server-config"))) {
+            for (Path script : scripts.filter(Files::isRegularFile).toList()) {
+                READ_BY_THE_SERVER.matcher(Files.readString(script)).results().forEach(it -> read.add(it.group(1)));
+            }
+        }
+        assertThat(RiegelConfig.unknown(read)).isEmpty();
+        assertThat(RiegelConfig.OF_THE_SERVER)
+                .allMatch(it -> read.contains(it)
+                        || read.contains(it.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT)));
+    }
 
     @Test
     void listsEverySettingAndNoOther() throws IOException {

@@ -1,6 +1,5 @@
 package org.riegel.serverconfig;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,9 +11,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The keys of an installation, as its operator sees them: with the WAR's command and the server's log. */
 class KeysIT {
     private static final Pattern MATERIAL = Pattern.compile("\"value\": *\"([^\"]+)\"");
-    /** A key set with keys in it, or a private key in PEM. */
-    private static final Pattern KEY =
-            Pattern.compile("\"primaryKeyId\"\\s*:\\s*\\d+|\"keyData\"\\s*:\\s*\\{|BEGIN [A-Z ]*PRIVATE KEY");
-
-    private static final Pattern KEY_FILE = Pattern.compile("(?i).*(\\.(jks|p12|pfx|pem|key|keystore)|keyset\\.json)");
     private static final String AUTHENTICATORS = "20";
 
     @TempDir
@@ -149,36 +140,6 @@ class KeysIT {
             assertThat(server.look("select key_id from security_event_key"))
                     .isEqualTo(listed(file).get(0));
         }
-    }
-
-    @Test
-    @DisplayName("S62: no key lies in the WAR or among the sources")
-    void areNotShipped() throws IOException {
-        try (var war = new ZipFile(System.getProperty("riegel.test.war"))) {
-            List<String> names = war.stream().map(ZipEntry::getName).toList();
-            assertThat(names)
-                    .contains("WEB-INF/web.xml")
-                    .noneMatch(it -> KEY_FILE.matcher(it).matches());
-            for (String name : names) {
-                if (!name.matches(".*(/|\\.class|\\.jar)")) {
-                    byte[] content = war.getInputStream(war.getEntry(name)).readAllBytes();
-                    assertThat(KEY.matcher(new String(content, ISO_8859_1)).find())
-                            .as(name)
-                            .isFalse();
-                }
-            }
-        }
-        try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
-            for (Path source : sources.filter(Files::isRegularFile).toList()) {
-                assertThat(source.toString()).doesNotMatch(KEY_FILE);
-                assertThat(KEY.matcher(Files.readString(source, ISO_8859_1)).find())
-                        .as(source.toString())
-                        .isFalse();
-            }
-        }
-        assertThat(KEY.matcher("{\"primaryKeyId\":1,\"key\":[{\"keyData\":{\"value\":\"GiBh\"}}]}")
-                        .find())
-                .isTrue();
     }
 
     /** With authenticators in its database: those of the demo run's load accounts. */
