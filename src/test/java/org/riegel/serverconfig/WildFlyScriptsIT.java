@@ -63,7 +63,8 @@ class WildFlyScriptsIT {
         List<String> undo = backwards.stream().map(it -> it + "-undo").toList();
         run(configuration, turn("once", scripts) + turn("twice", scripts) + turn("back", undo) + turn("again", undo));
 
-        UnaryOperator<String> after = it -> written(it + configuration);
+        Path snapshots = directory.resolve(configuration.replace(".xml", "_xml_history") + "/snapshot");
+        UnaryOperator<String> after = it -> read(snapshots.resolve(it + configuration));
         String before = after.apply("once");
         for (String script : scripts) {
             String once = after.apply("once-" + script);
@@ -91,9 +92,9 @@ class WildFlyScriptsIT {
         return ":take-snapshot(name=" + name + ")\n";
     }
 
-    private String written(String name) {
+    private static String read(Path file) {
         try {
-            return Files.readString(base.resolve("configuration/standalone_xml_history/snapshot/" + name));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
