@@ -134,6 +134,14 @@ public final class TrialServer implements AutoCloseable {
         }
     }
 
+    /** Changes rows of a server that has ended, and says how many. */
+    int change(String update) throws SQLException {
+        try (Connection connection = connection();
+                var statement = connection.createStatement()) {
+            return statement.executeUpdate(update);
+        }
+    }
+
     private Connection connection() throws SQLException {
         return DriverManager.getConnection(database.url(), database.user(), database.password());
     }

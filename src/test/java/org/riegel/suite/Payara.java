@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -162,7 +163,7 @@ final class Payara extends ApplicationServer {
     void usePostgreSql(JdbcAccess database) throws IOException {
         Path driver = TestDatabase.driver();
         Files.copy(driver, domain().resolve("lib").resolve(driver.getFileName()));
-        Files.copy(Passwords.KEPT, domain().resolve("config/domain-passwords"));
+        Files.copy(Passwords.KEPT, domain().resolve("config/domain-passwords"), StandardCopyOption.REPLACE_EXISTING);
         configure("postgresql");
         withEnvironment("RIEGEL_DATABASE_URL", database.url());
         withEnvironment("RIEGEL_DATABASE_USER", database.user());
