@@ -38,7 +38,7 @@ public abstract class ApplicationServer implements AutoCloseable {
         String name = System.getProperty("riegel.test.server", "wildfly");
         return switch (name) {
             case "wildfly" -> new WildFly(base, ports);
-            case "payara" -> new Payara(base, ports);
+            case "payara" -> new Payara(base, ports).configure("base");
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A copy of the domain that the distribution ships, on ports of its own, configured before its first start. */
-final class Payara extends ApplicationServer {
+public final class Payara extends ApplicationServer {
     private static final Path HOME = Path.of(System.getProperty("payara.home", "target/payara6"));
     private static final Path SCRIPTS = Path.of("server-config/payara");
     private static final String DOMAIN = "domain";
@@ -42,20 +42,19 @@ final class Payara extends ApplicationServer {
     private boolean registered;
     private long logged;
 
-    Payara(Path base, Ports ports) throws IOException {
+    /** As it is shipped, but for its ports. */
+    public Payara(Path base, Ports ports) throws IOException {
         super(base, ports);
         copy(HOME.resolve("glassfish/domains/domain1"), domain());
         Files.createDirectories(domain().resolve("autodeploy"));
-        Path configuration = domain().resolve("config/domain.xml");
-        String shipped = Files.readString(configuration);
+        String shipped = Files.readString(configuration());
         Files.writeString(
-                configuration,
+                configuration(),
                 shipped.replace("port=\"8080\"", "port=\"" + ports.http() + '"')
                         .replace("port=\"8181\"", "port=\"" + ports.https() + '"')
                         .replace("port=\"4848\"", "port=\"" + ports.administration() + '"'));
         Path logging = domain().resolve("config/logging.properties");
         Files.writeString(logging, ENDLESS.matcher(Files.readString(logging)).replaceAll("$1" + 0));
-        configure("base");
     }
 
     @Override
@@ -73,7 +72,8 @@ final class Payara extends ApplicationServer {
         return this;
     }
 
-    private void boot() throws IOException, InterruptedException {
+    /** Starts with what was configured since the last start, and without a WAR. */
+    public void boot() throws IOException, InterruptedException {
         Path before = Files.write(base.resolve("before-start.asadmin"), commands);
         logged = Files.exists(logFile()) ? Files.size(logFile()) : 0;
         var variables = new HashMap<>(environment());
@@ -169,6 +169,11 @@ final class Payara extends ApplicationServer {
         withEnvironment("RIEGEL_DATABASE_USER", database.user());
     }
 
+    /** What the server has written down of its configuration. */
+    public Path configuration() {
+        return domain().resolve("config/domain.xml");
+    }
+
     private Path logFile() {
         return logs().resolve("server.log");
     }
@@ -201,7 +206,7 @@ final class Payara extends ApplicationServer {
         private static Path make() {
             try {
                 Path base = Files.createTempDirectory(TestServer.directory(), "passwords");
-                try (var payara = new Payara(base, new Ports(9))) {
+                try (var payara = new Payara(base, new Ports(9)).configure("base")) {
                     payara.boot();
                     Path password = Files.writeString(
                             base.resolve("password"), "AS_ADMIN_ALIASPASSWORD=" + TrialSecrets.DATABASE);
