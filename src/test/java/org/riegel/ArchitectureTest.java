@@ -77,7 +77,7 @@ class ArchitectureTest {
             room("config"),
             room("launch"),
             room("account"),
-            room("health"),
+            room("health", "config"),
             room("crypto", "config", "health", "upkeep"),
             room("persistence", "config", "health"),
             room("upkeep", "config"),

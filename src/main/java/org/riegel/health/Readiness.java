@@ -1,9 +1,12 @@
 package org.riegel.health;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -21,6 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
+import org.riegel.config.StartOrder;
 import org.riegel.health.Probe.Finding;
 
 /** Asks every probe, each with an end: a load balancer that waits has no answer. */
@@ -56,6 +60,14 @@ public class Readiness {
     @PostConstruct
     void start() {
         executor = threads;
+    }
+
+    /**
+     * Looks once, while the server knows whose names it is asked for: WildFly's management port, which may be the first to ask
+     * afterwards, finds none of an application's resources.
+     */
+    void lookFirst(@Observes @Priority(StartOrder.UPKEEP) @Initialized(ApplicationScoped.class) Object start) {
+        look();
     }
 
     /**

@@ -24,6 +24,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -57,6 +58,8 @@ class ScriptedServerIT {
     private static TrialDatabase database;
     private static TrialServer server;
     private static X509Certificate certificate;
+    private static X509Certificate clusterCertificate;
+    private static HttpResponse<String> healthBeforeAnythingElse;
     private static HttpClient client;
 
     @BeforeAll
@@ -64,10 +67,12 @@ class ScriptedServerIT {
         Path directory = base.resolve("server");
         server = new TrialServer(
                 base, new WildFly(directory, PORTS).on("standalone-ha.xml"), TestDatabase.H2); // until it is configured
-        certificate = new TrialSecrets(directory.resolve("configuration")).certificate();
+        var secrets = new TrialSecrets(directory.resolve("configuration"));
+        certificate = secrets.certificate();
+        clusterCertificate = secrets.clusterCertificate();
         database = new TrialDatabase(base.resolve("database"), PORTS.database(), TrialSecrets.DATABASE);
         server.withEnvironment("RIEGEL_STORE_PASSWORD", TrialSecrets.STORE)
-                .configure("base", "passwords", "postgresql", "tls", "reverse-proxy", "json-log", "cluster");
+                .configure("base", "passwords", "postgresql", "tls", "reverse-proxy", "json-log", "health", "cluster");
         Files.delete(directory.resolve("log/server.log")); // the scripts' own
         Files.copy(
                 TestDatabase.driver(),
@@ -82,6 +87,8 @@ class ScriptedServerIT {
                 .start();
         assertThat(server.isDeployed()).as(server.log()).isTrue();
         client = HttpClient.newBuilder().sslContext(trust(certificate)).build();
+        healthBeforeAnythingElse = send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORTS.administration() + "/health/ready")));
     }
 
     @AfterAll
@@ -149,6 +156,27 @@ class ScriptedServerIT {
     void joinsOtherServersByTcp() throws Exception {
         assertThat(server.log())
                 .contains("joining cluster 'ejb' via /127.0.0.1:" + PORTS.cluster(), "joined cluster 'ejb'");
+    }
+
+    @Test
+    @DisplayName("who does not have the cluster's key hears nothing of it")
+    void letsNoStrangerIntoTheCluster() throws Exception {
+        try (SSLSocket stranger = tls(PORTS.cluster(), clusterCertificate)) {
+            stranger.setSoTimeout(5_000);
+            assertThatThrownBy(() -> {
+                        stranger.startHandshake();
+                        stranger.getInputStream().read(); // with TLS 1.3 the server says no after its own handshake
+                    })
+                    .isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void tellsMicroProfileHealthAtTheManagementPortEvenWhenItIsTheFirstToAsk() {
+        assertThat(healthBeforeAnythingElse.statusCode())
+                .as(healthBeforeAnythingElse.body())
+                .isEqualTo(200);
+        assertThat(healthBeforeAnythingElse.body()).contains("\"database\":\"UP\"");
     }
 
     @Test
@@ -221,9 +249,13 @@ class ScriptedServerIT {
     }
 
     private static SSLSocket tls() throws Exception {
-        return (SSLSocket) trust(certificate)
+        return tls(PORTS.https(), certificate);
+    }
+
+    private static SSLSocket tls(int port, X509Certificate trusted) throws Exception {
+        return (SSLSocket) trust(trusted)
                 .getSocketFactory()
-                .createSocket(new Socket(InetAddress.getLoopbackAddress(), PORTS.https()), "localhost", 0, true);
+                .createSocket(new Socket(InetAddress.getLoopbackAddress(), port), "localhost", 0, true);
     }
 
     /** Nobody else's. */

@@ -29,7 +29,7 @@ class WildFlyScriptsIT {
 
     /** In the order in which each finds what it needs. */
     private static final List<String> FOR_ONE_SERVER =
-            List.of("base", "events-log", "json-log", "passwords", "postgresql", "tls", "reverse-proxy");
+            List.of("base", "events-log", "json-log", "health", "passwords", "postgresql", "tls", "reverse-proxy");
 
     private static final List<String> FOR_A_CLUSTER =
             Stream.concat(FOR_ONE_SERVER.stream(), Stream.of("cluster")).toList();

@@ -1,7 +1,5 @@
 package org.riegel.suite;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.spec.SecretKeySpec;
 
 /** What the scripts for operators ask for: a store of passwords, a certificate, a key for a cluster. */
 public final class TrialSecrets {
@@ -21,6 +18,8 @@ public final class TrialSecrets {
     public static final String DATABASE = "opens-the-database";
     private static final String CERTIFICATE = "opens-the-certificate";
     private static final String CLUSTER = "opens-the-cluster-key";
+
+    private static final String ALIAS = "riegel";
 
     private static final Path SERVER = Path.of(System.getProperty("wildfly.home"));
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
@@ -33,17 +32,31 @@ public final class TrialSecrets {
         keep("database", DATABASE, "--create");
         keep("certificate", CERTIFICATE);
         keep("cluster", CLUSTER);
-        makeCertificate();
-        makeClusterKey();
+        makeKey(certificateFile(), "localhost", CERTIFICATE);
+        makeKey(clusterFile(), "riegel-cluster", CLUSTER);
     }
 
     public X509Certificate certificate() throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance(certificateFile().toFile(), CERTIFICATE.toCharArray());
-        return (X509Certificate) keys.getCertificate("mykey");
+        return certificate(certificateFile(), CERTIFICATE);
+    }
+
+    /** What the servers of a cluster know each other by. */
+    public X509Certificate clusterCertificate() throws IOException, GeneralSecurityException {
+        return certificate(clusterFile(), CLUSTER);
+    }
+
+    private static X509Certificate certificate(Path file, String password)
+            throws IOException, GeneralSecurityException {
+        return (X509Certificate)
+                KeyStore.getInstance(file.toFile(), password.toCharArray()).getCertificate(ALIAS);
     }
 
     private Path certificateFile() {
         return directory.resolve("riegel-certificate.p12");
+    }
+
+    private Path clusterFile() {
+        return directory.resolve("riegel-cluster.p12");
     }
 
     private void keep(String alias, String password, String... more) throws IOException, InterruptedException {
@@ -55,34 +68,24 @@ public final class TrialSecrets {
         run(command);
     }
 
-    private void makeCertificate() throws IOException, InterruptedException {
+    private void makeKey(Path file, String name, String password) throws IOException, InterruptedException {
         run(List.of(
                 JAVA.resolve("bin/keytool").toString(),
                 "-genkeypair",
+                "-alias",
+                ALIAS,
                 "-keyalg",
                 "EC",
                 "-dname",
-                "CN=localhost",
+                "CN=" + name,
                 "-ext",
-                "san=dns:localhost",
+                "san=dns:" + name,
                 "-storetype",
                 "PKCS12",
                 "-keystore",
-                certificateFile().toString(),
+                file.toString(),
                 "-storepass",
-                CERTIFICATE));
-    }
-
-    /** As {@code keytool -genseckey} does. */
-    private void makeClusterKey() throws IOException, GeneralSecurityException {
-        var key = new SecretKeySpec("32 bytes that only a test knows!".getBytes(US_ASCII), "AES");
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        keys.load(null, null);
-        keys.setEntry(
-                "riegel", new KeyStore.SecretKeyEntry(key), new KeyStore.PasswordProtection(CLUSTER.toCharArray()));
-        try (var out = Files.newOutputStream(directory.resolve("riegel-cluster.p12"))) {
-            keys.store(out, CLUSTER.toCharArray());
-        }
+                password));
     }
 
     private void run(List<String> command) throws IOException, InterruptedException {
