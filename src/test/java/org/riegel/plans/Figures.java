@@ -43,7 +43,7 @@ record Figures(List<Line> lines) {
                     .replaceFirst("^select .*? from ", "select … from ")
                     .replaceFirst("^(insert into \\w+) .*", "$1 …")
                     .replaceFirst(" set .*? where ", " set … where ")
-                    .replaceAll("\\?(, \\?)+", "?, …");
+                    .replaceAll("\\?(, ?\\?)+", "?, …");
             return String.format(Locale.ROOT, "| `%s` | %d | %.2f | %.2f | %s |", brief, times, median, slow, plan);
         }
     }

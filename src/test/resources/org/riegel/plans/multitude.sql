@@ -83,7 +83,7 @@ SELECT -b, timestamptz ':now' - INTERVAL '1 hour', -10 * b, '',
 FROM generate_series(1, :events / 10) b;
 
 INSERT INTO waiting_mail
-SELECT -n, repeat(md5(n::text), 40), key_id, timestamptz ':now' - INTERVAL '1 hour', timestamptz ':now' + INTERVAL '1 hour', 3
+SELECT -n, repeat(md5(n::text), 40), key_id, timestamptz ':now' - INTERVAL '1 hour', timestamptz ':now' + INTERVAL '1 year', 3
 FROM model, generate_series(1, :accounts / 10) n;
 
 DROP TABLE crowd;
