@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.riegel.crypto.MacKey;
 import org.riegel.crypto.Sealed;
 import org.riegel.crypto.SealedRows;
@@ -42,6 +43,11 @@ public class EventKeys implements SealedRows {
     @Override
     public String table() {
         return "security_event_key";
+    }
+
+    @Override
+    public Set<Long> keys() {
+        return countByKey().keySet();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.riegel.crypto;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -135,6 +136,11 @@ public class Keyset {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key of the set seals", e);
         }
+    }
+
+    /** The keys that have sealed rows, over all tables. */
+    Set<Long> keysInUse() {
+        return tables.stream().flatMap(it -> it.keys().stream()).collect(toSet());
     }
 
     /** How many rows each key has sealed, over all tables. */
@@ -276,7 +282,7 @@ public class Keyset {
     }
 
     private void takeUp(SealingKeys there, Optional<Stamp> stamp) {
-        List<Long> lacking = lacking(there, countByKey().keySet());
+        List<Long> lacking = lacking(there, keysInUse());
         if (!lacking.isEmpty()) {
             refuse(stamp, "it lacks " + named(lacking) + ", with which secrets in the database are sealed");
             return;

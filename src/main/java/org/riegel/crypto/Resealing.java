@@ -67,9 +67,8 @@ public class Resealing implements Chore {
             }
             return;
         }
-        Map<Long, Long> before = keyset.countByKey();
-        if (!Set.of(current).containsAll(before.keySet())) {
-            sealAnew(current, before);
+        if (!Set.of(current).containsAll(keyset.keysInUse())) {
+            sealAnew(current, keyset.countByKey());
         }
         sayWhatIsNotNeeded(current);
     }
@@ -129,7 +128,7 @@ public class Resealing implements Chore {
     }
 
     private void sayWhatIsNotNeeded(long current) {
-        var needed = new HashSet<>(keyset.countByKey().keySet());
+        var needed = new HashSet<>(keyset.keysInUse());
         needed.add(current);
         for (long unused : known.need(needed)) {
             LOG.log(

@@ -3,6 +3,7 @@ package org.riegel.crypto;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rows of a room's table that hold sealed values, as a CDI bean of that room. Every table with sealed values has one:
@@ -11,6 +12,9 @@ import java.util.Optional;
 public interface SealedRows {
     /** The table's name, for logs. */
     String table();
+
+    /** The keys that have sealed rows; found without a look at each row, because it is asked for all the time. */
+    Set<Long> keys();
 
     /** How many rows each key has sealed; a key without rows is not in it. */
     Map<Long, Long> countByKey();

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.riegel.crypto.KeysInUse;
 import org.riegel.crypto.Sealed;
 import org.riegel.crypto.SealedRows;
 import org.riegel.crypto.SecretCipher;
@@ -143,6 +145,11 @@ public class Outbox implements SealedRows {
     @Override
     public String table() {
         return "waiting_mail";
+    }
+
+    @Override
+    public Set<Long> keys() {
+        return KeysInUse.of(entities, "WaitingMail");
     }
 
     @Override

@@ -11,7 +11,9 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.riegel.crypto.KeysInUse;
 import org.riegel.crypto.Sealed;
 import org.riegel.crypto.SealedRows;
 import org.riegel.crypto.SecretCipher;
@@ -29,6 +31,11 @@ public class SealedAuthenticators implements SealedRows {
     @Override
     public String table() {
         return "totp_credential";
+    }
+
+    @Override
+    public Set<Long> keys() {
+        return KeysInUse.of(entities, "TotpCredential");
     }
 
     @Override

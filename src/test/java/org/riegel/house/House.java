@@ -28,7 +28,10 @@ import org.riegel.audit.Sealer;
 import org.riegel.config.RiegelConfig;
 import org.riegel.crypto.Keyset;
 import org.riegel.crypto.KnownKeys;
+import org.riegel.crypto.Resealing;
 import org.riegel.crypto.SecretCipher;
+import org.riegel.emailchange.EmailChangeStore;
+import org.riegel.emailchange.ForgetWishes;
 import org.riegel.enrollment.EnrollmentPolicy;
 import org.riegel.mail.Alarm;
 import org.riegel.mail.MailProbe;
@@ -37,20 +40,24 @@ import org.riegel.mail.Outbox;
 import org.riegel.mail.Postman;
 import org.riegel.mail.SentMails;
 import org.riegel.password.Passwords;
+import org.riegel.password.ResetRequests;
 import org.riegel.persistence.Migration;
+import org.riegel.profile.HomeBacking;
 import org.riegel.recovery.RecoveryCodeFactor;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.server.People;
 import org.riegel.server.Rows;
-import org.riegel.session.BrowserMark;
-import org.riegel.session.BrowserSession;
 import org.riegel.session.SignInSessions;
+import org.riegel.signin.SignInDesk;
+import org.riegel.signin.SignInRecords;
 import org.riegel.stepup.StepUps;
 import org.riegel.stepup.Vault;
 import org.riegel.throttling.AttemptLimiter;
 import org.riegel.totp.TotpFactor;
+import org.riegel.undo.ForgetChanges;
 import org.riegel.undo.Undos;
 import org.riegel.web.Language;
+import org.riegel.web.Moments;
 import org.riegel.web.Notices;
 import org.riegel.web.Pages;
 import org.riegel.web.RequestSource;
@@ -67,11 +74,22 @@ final class House {
     /** They found the keys at the start. */
     private static final Set<Class<?>> LASTING = Set.of(Keyset.class, KnownKeys.class, Sealer.class, EventKeys.class);
 
+    /** With these rows all others go that a test leaves. */
+    private static final List<String> EVERYBODYS = List.of(
+            "account",
+            "security_event",
+            "security_event_batch",
+            "security_event_anchor",
+            "source_attempt",
+            "waiting_mail");
+
     private static House opened;
 
     private final Path directory = directory();
     private final String keyset = directory + "/keyset.json";
-    private final DataSource database = TestDatabase.chosen().open();
+    private final Conversation conversation =
+            new Conversation(TestDatabase.chosen().open());
+    private final DataSource database = conversation.heard();
     private final EntityManagerFactory units = Persistence.createEntityManagerFactory(
             "riegel",
             Map.of(
@@ -93,17 +111,19 @@ final class House {
                 .setBeanDiscoveryMode(BeanDiscoveryMode.ANNOTATED)
                 .addPackages(
                         false,
+                        AuditTrail.class,
                         SecondFactors.class,
                         TotpFactor.class,
                         RecoveryCodeFactor.class,
                         Passwords.class,
                         AttemptLimiter.class,
+                        SignInSessions.class,
                         StepUps.class)
                 .addBeanClasses(
                         Accounts.class,
-                        AuditTrail.class,
-                        EventKeys.class,
-                        Sealer.class,
+                        EmailChangeStore.class,
+                        ForgetChanges.class,
+                        ForgetWishes.class,
                         Keyset.class,
                         KnownKeys.class,
                         SecretCipher.class,
@@ -114,12 +134,19 @@ final class House {
                         Outbox.class,
                         Postman.class,
                         Migration.class,
-                        BrowserMark.class,
-                        BrowserSession.class,
-                        SignInSessions.class,
+                        Resealing.class,
+                        SignInRecords.class,
                         Undos.class)
-                .addBeanClasses(Language.class, Notices.class, Pages.class, RequestSource.class, Texts.class)
-                .addBeanClasses(OutsideProducers.class, People.class, Rows.class, SentMails.class, Vault.class)
+                .addBeanClasses(HomeBacking.class, Language.class, Moments.class, Notices.class, Pages.class)
+                .addBeanClasses(RequestSource.class, Texts.class)
+                .addBeanClasses(
+                        OutsideProducers.class,
+                        People.class,
+                        ResetRequests.class,
+                        Rows.class,
+                        SentMails.class,
+                        SignInDesk.class,
+                        Vault.class)
                 .addBeanClasses(TransactionTypes.Required.class, TransactionTypes.Mandatory.class)
                 .addServices(transactions, new ServerServices(transactions, database, afterTheAnswer::add))
                 .addExtensions(new HouseExtension(this, transactions))
@@ -153,7 +180,7 @@ final class House {
         furnish();
         clock.reset();
         visit = Visit.usual();
-        for (String table : List.of("account", "security_event", "source_attempt", "waiting_mail")) {
+        for (String table : EVERYBODYS) {
             the(Rows.class).update("delete from " + table);
         }
         makeBeansAnew();
@@ -190,6 +217,10 @@ final class House {
     void set(String setting, String value) {
         settings.put(setting, value);
         makeBeansAnew();
+    }
+
+    Conversation conversation() {
+        return conversation;
     }
 
     HandClock clock() {

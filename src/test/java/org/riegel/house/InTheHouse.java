@@ -124,6 +124,22 @@ public abstract class InTheHouse {
         return session;
     }
 
+    /** Somebody has got in, in the browser of this visit. */
+    protected final void isSignedIn(Somebody somebody, UUID session) {
+        house.visit().signedIn(somebody.id(), session);
+    }
+
+    /** What was known for one request is forgotten. */
+    protected final void nextRequest() {
+        request.deactivate();
+        request.activate();
+    }
+
+    /** With the database, whoever speaks. */
+    protected final Conversation conversation() {
+        return house.conversation();
+    }
+
     protected final <T> T inOneTransaction(Supplier<T> work) {
         house.transactions().begin();
         try {

@@ -1,6 +1,7 @@
 package org.riegel.house;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -26,15 +27,23 @@ enum TestDatabase {
             return JdbcConnectionPool.create(driver);
         }
 
-        /** Ends with this JVM, and leaves nothing. */
+        /** Ends with this JVM, and leaves nothing but its programs below {@code target}. */
         private EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                return EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(new File("target/postgresql"))
+                        .setServerConfig("fsync", DURABLE)
+                        .setServerConfig("synchronous_commit", DURABLE)
+                        .setServerConfig("full_page_writes", DURABLE)
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL does not start", e);
             }
         }
     };
+
+    /** Tests need not wait for disks; measurements say "on". */
+    private static final String DURABLE = System.getProperty("riegel.test.database.durable", "off");
 
     static TestDatabase chosen() {
         return valueOf(System.getProperty("riegel.test.database", "h2").toUpperCase(Locale.ROOT));

@@ -15,8 +15,8 @@ import org.riegel.account.AccountId;
 /** A browser, its session, and who sits there. */
 final class Visit {
     private final String address;
-    private final Map<String, Object> request = new HashMap<>();
-    private final Map<String, Object> session = new HashMap<>();
+    private final Map<String, Object> request = Collections.synchronizedMap(new HashMap<>());
+    private final Map<String, Object> session = Collections.synchronizedMap(new HashMap<>());
     private Optional<AccountId> caller = Optional.empty();
     private Optional<UUID> signIn = Optional.empty();
 

@@ -199,6 +199,7 @@ class OutboxTest extends InTheHouse {
         Outbox outbox = the(Outbox.class);
         assertThat(outbox.countByKey().values()).containsExactly(1L);
         long key = outbox.countByKey().keySet().iterator().next();
+        assertThat(outbox.keys()).containsExactly(key);
         List<String> before =
                 rows.query("select id, sealed_mail from waiting_mail").get(0);
         assertThat(outbox.sealedByOthers(key, Optional.empty(), 10)).isEmpty();

@@ -29,6 +29,19 @@ class SealedAuthenticatorsTest extends InTheHouse {
     }
 
     @Test
+    void namesEachKeyThatRowsNeed() {
+        assertThat(sealed.keys()).isEmpty();
+        for (long key : new long[] {0, 7, 4_294_967_295L}) {
+            rows.update(
+                    "update totp_credential set key_id = ? where account_id = ?",
+                    key,
+                    somebody().id().value());
+            somebody();
+        }
+        assertThat(sealed.keys()).containsExactlyInAnyOrder(0L, 7L, 4_294_967_295L, keyInUse());
+    }
+
+    @Test
     void findsRowsOfOtherKeysPageByPage() {
         for (int i = 0; i < 3; i++) {
             somebody();
