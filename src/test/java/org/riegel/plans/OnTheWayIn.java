@@ -4,7 +4,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.riegel.house.InTheHouse;
 import org.riegel.mail.MailProbe;
 import org.riegel.password.ResetRequests;
@@ -15,7 +14,6 @@ import org.riegel.signin.SignInDesk;
 import org.riegel.upkeep.Chore;
 
 /** Ways in, as the pages go them, and what is done meanwhile. */
-@EnabledIfSystemProperty(named = "riegel.test.database", matches = "postgresql")
 abstract class OnTheWayIn extends InTheHouse {
     private static final FactorResponse WRONG_RECOVERY_CODE = new FactorResponse("A".repeat(26));
 

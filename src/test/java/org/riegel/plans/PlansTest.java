@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.riegel.audit.SealingChore;
 import org.riegel.house.Conversation.Said;
 
 /** However many people there are and whatever happened to them, nobody waits until all of it was read. */
+@EnabledIfSystemProperty(named = "riegel.test.database", matches = "postgresql")
 class PlansTest extends OnTheWayIn {
     private static final int ACCOUNTS = 20_000;
     private static final int EVENTS = 200_000;
