@@ -13,9 +13,11 @@ import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
 import org.riegel.server.AtOnce;
-import org.riegel.throttling.TooBusy;
 
-/** What is good for one use is used once, however many want it at the same moment: the database decides. */
+/**
+ * What is good for one use is used once, however many want it at the same moment: the database decides, and so each build asks
+ * both. {@code server.SingleUseIT} has more of it, with the transactions of a server.
+ */
 class SingleUseTest extends InTheHouse {
     private static final int MANY = 20;
 
@@ -64,16 +66,8 @@ class SingleUseTest extends InTheHouse {
         assertThat(events(somebody)).containsOnlyOnce("PASSWORD_RESET_REQUESTED");
     }
 
-    /** Whoever is asked to try again, because too many others wait, tries again: all of them come to an answer. */
     private boolean choose(String token) {
-        while (true) {
-            try {
-                return the(PasswordLinks.class)
-                        .choose(token, "twelve-quiet-lanterns")
-                        .isDone();
-            } catch (TooBusy e) {
-                Thread.onSpinWait();
-            }
-        }
+        return AtOnce.heard(() ->
+                the(PasswordLinks.class).choose(token, "twelve-quiet-lanterns").isDone());
     }
 }

@@ -15,7 +15,7 @@ import org.riegel.house.Conversation.Said;
 
 /** How long each statement took. */
 record Figures(List<Line> lines) {
-    private static final double NANOS = 1e6;
+    private static final double NANOS_IN_A_MILLISECOND = 1e6;
 
     /**
      * One statement, all times it was sent.
@@ -26,8 +26,10 @@ record Figures(List<Line> lines) {
     record Line(String sql, int times, double median, double slow, String plan) {
         private static Line of(List<Said> said, Connection connection) throws SQLException {
             Said first = said.get(0);
-            double[] millis =
-                    said.stream().mapToDouble(it -> it.nanos() / NANOS).sorted().toArray();
+            double[] millis = said.stream()
+                    .mapToDouble(it -> it.nanos() / NANOS_IN_A_MILLISECOND)
+                    .sorted()
+                    .toArray();
             return new Line(
                     first.sql(),
                     millis.length,

@@ -31,11 +31,17 @@ record Plan(List<Step> steps) {
      *
      * @param table empty where it reads none
      * @param index empty where it uses none
+     * @param whole it reads every row, or every entry of an index
      */
-    record Step(String kind, String table, String index) {
-        private static Step of(JsonObject node) {
+    record Step(String kind, String table, String index, boolean whole) {
+        private static Step of(JsonObject node, boolean limited) {
+            String kind = node.getString("Node Type");
+            boolean anyEntry = kind.startsWith("Index") && !node.containsKey("Index Cond") && !limited;
             return new Step(
-                    node.getString("Node Type"), node.getString("Relation Name", ""), node.getString("Index Name", ""));
+                    kind,
+                    node.getString("Relation Name", ""),
+                    node.getString("Index Name", ""),
+                    anyEntry || kind.equals("Seq Scan"));
         }
 
         @Override
@@ -61,9 +67,9 @@ record Plan(List<Step> steps) {
             return of(said, connection);
         }
         try (var statement = connection.createStatement()) {
-            statement.execute("set plan_cache_mode = force_generic_plan");
             statement.execute("prepare asked as " + numbered(said.sql()));
             try {
+                statement.execute("set plan_cache_mode = force_generic_plan");
                 return read(statement.executeQuery(
                         EXPLAIN + "execute asked (" + String.join(", ", Collections.nCopies(values, "null")) + ")"));
             } finally {
@@ -87,21 +93,21 @@ record Plan(List<Step> steps) {
         rows.next();
         try (JsonReader reader = Json.createReader(new StringReader(rows.getString(1)))) {
             JsonObject outermost = reader.readArray().getJsonObject(0).getJsonObject("Plan");
-            return new Plan(nodes(outermost).map(Step::of).toList());
+            return new Plan(steps(outermost, false).toList());
         }
     }
 
-    private static Stream<JsonObject> nodes(JsonObject node) {
+    /** @param limited whoever asks this node stops after some rows */
+    private static Stream<Step> steps(JsonObject node, boolean limited) {
+        Step step = Step.of(node, limited);
+        boolean stops = step.kind().equals("Limit");
         JsonArray inner = node.getOrDefault("Plans", JsonArray.EMPTY_JSON_ARRAY).asJsonArray();
-        return Stream.concat(Stream.of(node), inner.stream().flatMap(it -> nodes(it.asJsonObject())));
+        return Stream.concat(Stream.of(step), inner.stream().flatMap(it -> steps(it.asJsonObject(), stops)));
     }
 
-    /** The tables that are read row by row. */
+    /** The tables of which every row is read, or every entry of an index. */
     Set<String> readWhole() {
-        return steps.stream()
-                .filter(it -> it.kind().equals("Seq Scan"))
-                .map(Step::table)
-                .collect(Collectors.toSet());
+        return steps.stream().filter(Step::whole).map(Step::table).collect(Collectors.toSet());
     }
 
     /** All tables that it speaks of. */

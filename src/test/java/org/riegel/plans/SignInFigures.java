@@ -11,14 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.riegel.audit.SealingChore;
 
 /**
  * {@code mvn -Pplans test}: how long PostgreSQL takes for each statement, among a million people and ten million events. The
  * tables are printed, and written to {@code target/sign-in-figures.md}.
  */
-@EnabledIfSystemProperty(named = "riegel.test.database", matches = "postgresql")
 class SignInFigures extends OnTheWayIn {
     private static final int ACCOUNTS = Integer.getInteger("riegel.plans.accounts", 1_000_000);
     private static final int EVENTS = 10 * ACCOUNTS;

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.riegel.throttling.TooBusy;
 
 /** Does one thing many times, all at the same moment. */
 public final class AtOnce {
@@ -39,6 +41,17 @@ public final class AtOnce {
             return results;
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Whoever is asked to try again, because too many others wait, tries again: all of them come to an answer. */
+    public static <T> T heard(Supplier<T> act) {
+        while (true) {
+            try {
+                return act.get();
+            } catch (TooBusy e) {
+                Thread.onSpinWait();
+            }
         }
     }
 }

@@ -22,7 +22,6 @@ import org.riegel.secondfactor.FactorResponse;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.secondfactor.Verification;
 import org.riegel.server.Mails.Mail;
-import org.riegel.throttling.TooBusy;
 import org.riegel.totp.ReferenceTotp;
 import org.riegel.undo.TakeBacks;
 
@@ -236,15 +235,9 @@ class SingleUseIT extends InTheServer {
         assertThat(mails().await(somebody.email(), it -> !it.isEmpty())).hasSize(1);
     }
 
-    /** Whoever is asked to try again, because too many others wait, tries again: all of them come to an answer. */
     private boolean choose(String token) {
-        while (true) {
-            try {
-                return links.choose(token, "twelve-" + UUID.randomUUID()).isDone();
-            } catch (TooBusy e) {
-                Thread.onSpinWait();
-            }
-        }
+        return AtOnce.heard(
+                () -> links.choose(token, "twelve-" + UUID.randomUUID()).isDone());
     }
 
     private int events(Somebody somebody, String type) {

@@ -59,7 +59,8 @@ public class SignInDesk {
         factors.challenge(account.id());
     }
 
-    /** The page that asks for a code is posted.
+    /**
+     * The page that asks for a code is posted.
      *
      * @return the sign-in that a right code opens; none where it was wrong, or a recovery code
      */
