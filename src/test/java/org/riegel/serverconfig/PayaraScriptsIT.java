@@ -49,6 +49,31 @@ class PayaraScriptsIT {
         assertThat(after("postgresql-undo", "base-undo")).as("undone once more").isEqualTo(shipped);
     }
 
+    /** A command that a start cannot carry out is left out, and nothing says so. */
+    @Test
+    void setNothingThatTheServerDoesNotKnow() throws Exception {
+        payara = new Payara(base, new Ports(2)).configure(ALL.toArray(String[]::new));
+        List<String> kept;
+        try {
+            payara.boot();
+            kept = Stream.of(payara.administer("get", "configs.*"), payara.administer("get", "resources.*"))
+                    .flatMap(String::lines)
+                    .map(String::strip)
+                    .toList();
+        } finally {
+            payara.stop();
+        }
+        for (String script : ALL) {
+            List<String> values = text(script)
+                    .lines()
+                    .filter(it -> it.startsWith("set "))
+                    .map(it -> it.substring("set ".length()).strip())
+                    .toList();
+            assertThat(values).isNotEmpty();
+            assertThat(kept).as(script).containsAll(values);
+        }
+    }
+
     @Test
     void areAllTriedAndSayHowToRunThem() throws Exception {
         try (Stream<Path> files = Files.list(SCRIPTS)) {

@@ -109,10 +109,11 @@ public final class Payara extends ApplicationServer {
         }
     }
 
-    private void administer(String... words) throws IOException, InterruptedException {
+    /** Runs one command in the server, and gives back what it said. */
+    public String administer(String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(asadmin(), "--port", Integer.toString(ports.administration())));
         command.addAll(Arrays.asList(words));
-        run(Map.of("AS_JAVA", System.getProperty("java.home")), command);
+        return run(Map.of("AS_JAVA", System.getProperty("java.home")), command);
     }
 
     @Override
@@ -167,6 +168,7 @@ public final class Payara extends ApplicationServer {
         configure("postgresql");
         withEnvironment("RIEGEL_DATABASE_URL", database.url());
         withEnvironment("RIEGEL_DATABASE_USER", database.user());
+        withEnvironment("RIEGEL_DATABASE_SSLMODE", "disable");
     }
 
     /** What the server has written down of its configuration. */

@@ -3,6 +3,9 @@ package org.riegel.suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.postgresql.Driver;
@@ -16,6 +19,11 @@ public enum TestDatabase {
         public JdbcAccess serve(ApplicationServer server) {
             return server.fileDatabase();
         }
+
+        @Override
+        boolean isIn(JdbcAccess access) {
+            return Files.exists(Path.of(access.url().substring("jdbc:h2:file:".length()) + ".mv.db"));
+        }
     },
     /** An empty database for each server, on one PostgreSQL that ends with this JVM and leaves nothing. */
     POSTGRESQL {
@@ -26,6 +34,16 @@ public enum TestDatabase {
                         Shared.DATABASE.emptyUrl() + "?sslmode=disable", TrialDatabase.USER, TrialSecrets.DATABASE);
                 server.usePostgreSql(access);
                 return access;
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        boolean isIn(JdbcAccess access) throws IOException {
+            try (Connection connection = DriverManager.getConnection(access.url(), access.user(), access.password());
+                    ResultSet tables = connection.getMetaData().getTables(null, null, "account", null)) {
+                return tables.next();
             } catch (SQLException e) {
                 throw new IOException(e);
             }
@@ -43,6 +61,9 @@ public enum TestDatabase {
 
     /** Gives a server that has not been started an empty database. */
     public abstract JdbcAccess serve(ApplicationServer server) throws IOException, InterruptedException;
+
+    /** Whether a server that runs keeps its rows there: a script that failed in silence left it where it was. */
+    abstract boolean isIn(JdbcAccess access) throws IOException;
 
     private static final class Shared {
         static final TrialDatabase DATABASE = start();

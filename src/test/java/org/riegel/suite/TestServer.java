@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.riegel.server.ClockFile;
+import org.riegel.suite.ApplicationServer.JdbcAccess;
 
 /** The server of most tests: where it is, and what time it has. */
 public final class TestServer {
@@ -84,9 +85,12 @@ public final class TestServer {
                 .with("riegel.metrics.from", "192.0.2.250")
                 .with("riegel.mail.directory", mails().toString())
                 .with("riegel.test.clock", DIRECTORY.resolve("clock").toString());
-        TestDatabase.chosen().serve(server);
+        JdbcAccess rows = TestDatabase.chosen().serve(server);
         if (!server.start(war).isDeployed()) {
             throw new IllegalStateException("the WAR is refused:\n" + server.log());
+        }
+        if (!TestDatabase.chosen().isIn(rows)) {
+            throw new IllegalStateException("the server keeps its rows somewhere else than in " + rows.url());
         }
     }
 
