@@ -157,6 +157,7 @@ class ArchitectureTest {
                     "session",
                     "stepup",
                     "undo",
+                    "upkeep",
                     "web"),
             room("demo", "account", "audit", "config", "password", "session", "totp")));
 

@@ -22,8 +22,7 @@ import org.riegel.mail.Letter;
 import org.riegel.mail.Mailer;
 import org.riegel.password.PasswordLinkStore;
 import org.riegel.password.Passwords;
-import org.riegel.secondfactor.Enrolled;
-import org.riegel.secondfactor.SecondFactors;
+import org.riegel.secondfactor.FactorType;
 import org.riegel.session.SignInSessions;
 import org.riegel.stepup.StepUp;
 import org.riegel.undo.Undos;
@@ -50,7 +49,7 @@ public class AccountAdministration {
     private PasswordLinkStore links;
 
     @Inject
-    private SecondFactors factors;
+    private FactorReset reset;
 
     @Inject
     private SignInSessions sessions;
@@ -152,7 +151,7 @@ public class AccountAdministration {
     }
 
     /**
-     * Takes every second factor from a person who cannot use it any more, and ends their sign-ins (S82).
+     * See {@link FactorReset}.
      *
      * @param reason recorded, and mailed to the owner
      * @return false when the account has no second factor
@@ -160,15 +159,12 @@ public class AccountAdministration {
     @StepUp
     public boolean resetSecondFactor(AccountId id, Reason reason) {
         Account account = lock(id);
-        Optional<Enrolled> enrolled = factors.enrolled(id);
-        if (enrolled.isEmpty()) {
+        Optional<FactorType> factor = reset.carryOut(id);
+        if (factor.isEmpty()) {
             return false;
         }
-        factors.revokeAll(id);
-        sessions.endAll(id);
         AccountId actor = caller.id();
-        audit.recordBy(
-                actor, EventType.FACTOR_RESET, id, enrolled.get().factor().name(), reason.words());
+        audit.recordBy(actor, EventType.FACTOR_RESET, id, factor.get().name(), reason.words());
         undos.tell(
                 account,
                 Letter.FACTOR_RESET,

@@ -48,6 +48,11 @@ public class AuditTrail {
         write(event(type, account).with(factor.orElse(null)));
     }
 
+    /** As {@link #record}, with what a reader should know besides; 500 characters are kept. */
+    public void record(EventType type, AccountId account, String factor, String detail) {
+        write(event(type, account).with(factor).saying(detail));
+    }
+
     /**
      * @param actor who did it to somebody else's account
      * @param reason in the actor's words; 500 characters are kept

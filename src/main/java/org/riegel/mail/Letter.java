@@ -16,6 +16,8 @@ public enum Letter {
     FACTOR_DISABLED,
     /** {1} the administrator's name, {2} the reason. */
     FACTOR_RESET,
+    /** No administrator did it: {1} the reason. */
+    FACTOR_RESET_BY_DATABASE,
     RECOVERY_CODE_USED,
     RECOVERY_CODE_RENEWED,
     /** To the address of before. */

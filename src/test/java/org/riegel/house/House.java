@@ -22,6 +22,9 @@ import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.riegel.account.Accounts;
+import org.riegel.admin.FactorReset;
+import org.riegel.admin.WantedResetChore;
+import org.riegel.admin.WantedResets;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventKeys;
 import org.riegel.audit.Sealer;
@@ -81,7 +84,8 @@ final class House {
             "security_event_batch",
             "security_event_anchor",
             "source_attempt",
-            "waiting_mail");
+            "waiting_mail",
+            "wanted_reset");
 
     private static House opened;
 
@@ -137,6 +141,7 @@ final class House {
                         Resealing.class,
                         SignInRecords.class,
                         Undos.class)
+                .addBeanClasses(FactorReset.class, WantedResetChore.class, WantedResets.class)
                 .addBeanClasses(HomeBacking.class, Language.class, Moments.class, Notices.class, Pages.class)
                 .addBeanClasses(RequestSource.class, Texts.class)
                 .addBeanClasses(

@@ -62,6 +62,8 @@ class LetterTextsTest {
                         .isSubsetOf("0", "1", "2");
             case FACTOR_RESET ->
                 assertThat(texts.placeholders(letter.key() + ".text")).isSubsetOf("0", "1", "2");
+            case FACTOR_RESET_BY_DATABASE ->
+                assertThat(texts.placeholders(letter.key() + ".text")).isSubsetOf("0", "1");
             default -> assertThat(texts.placeholders(letter.key() + ".text")).isSubsetOf("0");
         }
     }
