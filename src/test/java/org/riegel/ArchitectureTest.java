@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.haveRawType;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,13 +16,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ConversationScoped;
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.servlet.http.HttpSession;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -43,6 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.riegel.config.ConfigProducer;
 import org.riegel.secondfactor.SecondFactor;
 import org.riegel.secondfactor.SecondFactors;
+import org.riegel.session.BrowserSession;
 
 /** Keeps the rooms of the house apart. */
 class ArchitectureTest {
@@ -339,6 +349,48 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("io.undertow.."));
         check(noClasses().should().dependOnClassesThat().haveSimpleName("BeforeTheFilters"));
+    }
+
+    @Test
+    @DisplayName("what a session holds can travel to another server")
+    void sessionsCanTravel() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BrowserSession.class.getName())
+                .should()
+                .accessTargetWhere(describe(
+                        "something is put into a session",
+                        it -> (it.getTargetOwner().isEquivalentTo(HttpSession.class)
+                                        && it.getName().equals("setAttribute"))
+                                || it.getName().equals("getSessionMap"))));
+        check(fields().that()
+                .areNotStatic()
+                .and()
+                .areDeclaredInClassesThat(describe(
+                        "records that are written down", it -> it.isRecord() && it.isAssignableTo(Serializable.class)))
+                .should(travel()));
+        check(fields().that()
+                .areNotStatic()
+                .and()
+                .areNotAnnotatedWith(Inject.class)
+                .and()
+                .areDeclaredInClassesThat(describe("beans of a session", ArchitectureTest::isOfASession))
+                .should(travel()));
+        check(classes()
+                .that(describe("beans of a session", ArchitectureTest::isOfASession))
+                .should()
+                .beAssignableTo(Serializable.class));
+    }
+
+    private static boolean isOfASession(JavaClass bean) {
+        return Stream.of(SessionScoped.class, ConversationScoped.class, ViewScoped.class)
+                .anyMatch(bean::isAnnotatedWith);
+    }
+
+    private static ArchCondition<JavaField> travel() {
+        return haveRawType(describe(
+                "primitive or serializable",
+                it -> it.isPrimitive() || Serializable.class.isAssignableFrom(it.reflect())));
     }
 
     @Test

@@ -8,10 +8,15 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the server keeps for one browser between two requests. Reading begins no session; whatever is kept here is
- * forgotten when somebody else signs in.
+ * forgotten when somebody else signs in. It is kept as records that can be written down, because a session may travel to
+ * another server.
+ *
+ * <p>Another request of the same browser may give the session a new id at any moment. Where sessions travel, the one of
+ * before is over then: it knows nothing any more, and nothing can be done about it.
  */
 @ApplicationScoped
 public class BrowserSession {
@@ -20,21 +25,20 @@ public class BrowserSession {
     @Inject
     private HttpServletRequest request;
 
-    public <T extends Serializable> Optional<T> get(Class<T> kind) {
-        HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : Optional.ofNullable(kind.cast(session.getAttribute(name(kind))));
+    public <T extends Record & Serializable> Optional<T> get(Class<T> kind) {
+        return there(it -> kind.cast(it.getAttribute(name(kind))));
     }
 
     /** Keeps a value in place of the one of its kind that was there. */
-    public void put(Serializable value) {
+    public <T extends Record & Serializable> void put(T value) {
         request.getSession().setAttribute(name(value.getClass()), value);
     }
 
-    public void remove(Class<? extends Serializable> kind) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.removeAttribute(name(kind));
-        }
+    public <T extends Record & Serializable> void remove(Class<T> kind) {
+        there(it -> {
+            it.removeAttribute(name(kind));
+            return null;
+        });
     }
 
     /** A proof was right: the id of before is worth nothing any more (S44). */
@@ -57,6 +61,15 @@ public class BrowserSession {
     /** @param time without a request after which the server may forget everything */
     public void keepFor(Duration time) {
         request.getSession().setMaxInactiveInterval(Math.toIntExact(time.toSeconds()));
+    }
+
+    /** @return empty where there is no session, it is over, or it has no answer */
+    private <T> Optional<T> there(Function<HttpSession, T> question) {
+        try {
+            return Optional.ofNullable(request.getSession(false)).map(question);
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 
     private static String name(Class<?> kind) {

@@ -1,6 +1,7 @@
 package org.riegel.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * Where somebody wanted to go before we asked who they are: a path inside this application, below its context root,
  * with a query at most. Whatever is not exactly that becomes the home page, so that no link leads out of here.
  */
-record Destination(String path) implements java.io.Serializable {
+record Destination(String path) implements Serializable {
     static final Destination HOME = new Destination("/");
 
     static final String PARAMETER = "to";

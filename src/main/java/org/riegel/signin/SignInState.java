@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public class SignInState implements CurrentSignIn {
     private static final String PROGRESS = "riegel.progress";
     private static final String HEARD = "riegel.verification";
     private static final String LIFETIME = "riegel.lifetime";
+    private static final String JUST_NOW = "riegel.signed-in";
 
     /** The database ends a sign-in; what the browser's session knows outlives it, so that a page can say "expired". */
     private static final Duration TO_SAY_SO = Duration.ofMinutes(30);
@@ -46,6 +48,15 @@ public class SignInState implements CurrentSignIn {
 
     @Inject
     private Clock clock;
+
+    /**
+     * A sign-in that was completed in this browser.
+     *
+     * @param session the row that says whether it still counts, and for whom
+     */
+    private record Completed(AccountId account, UUID session) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** Forgets whatever this browser's session knew, and gives it a new id (S44). */
     void startAfresh() {
@@ -77,23 +88,24 @@ public class SignInState implements CurrentSignIn {
 
     void signIn(SignedIn signedIn) {
         browser.remove(PendingSignIn.class);
-        browser.put(signedIn);
+        browser.put(new Completed(signedIn.caller().account(), signedIn.session()));
+        request.setAttribute(JUST_NOW, signedIn);
         browser.keepFor(
                 config.session().idleOf(signedIn.caller().isAdministrator()).plus(TO_SAY_SO));
     }
 
     /** The completed sign-in of this session, its caller as the account is now; empty when it was ended or has lapsed. */
     Optional<SignedIn> signedIn() {
-        return browser.get(SignedIn.class)
+        return browser.get(Completed.class)
                 .flatMap(it -> open(it).map(open -> {
                     request.setAttribute(LIFETIME, open.lifetime());
                     return new SignedIn(open.caller(), it.session());
                 }));
     }
 
-    private Optional<OpenSignIn> open(SignedIn signedIn) {
-        AccountId owner = signedIn.caller().account();
-        return isVisit() ? sessions.visit(signedIn.session(), owner) : sessions.look(signedIn.session(), owner);
+    private Optional<OpenSignIn> open(Completed completed) {
+        AccountId owner = completed.account();
+        return isVisit() ? sessions.visit(completed.session(), owner) : sessions.look(completed.session(), owner);
     }
 
     /** Only what a person asks for: not what a page asks by itself, nor the files it is made of, which may come late. */
@@ -111,13 +123,13 @@ public class SignInState implements CurrentSignIn {
 
     /** The sign-in that this very request has completed. */
     SignedIn signedInJustNow() {
-        return browser.get(SignedIn.class).orElseThrow();
+        return Optional.ofNullable((SignedIn) request.getAttribute(JUST_NOW)).orElseThrow();
     }
 
     @Override
     public Optional<UUID> session() {
         try {
-            return browser.get(SignedIn.class).map(SignedIn::session);
+            return browser.get(Completed.class).map(Completed::session);
         } catch (ContextNotActiveException | IllegalStateException e) {
             return Optional.empty();
         }
@@ -125,7 +137,7 @@ public class SignInState implements CurrentSignIn {
 
     /** Whether there was a completed sign-in, even if it does not count any more. */
     boolean wasSignedIn() {
-        return browser.get(SignedIn.class).isPresent();
+        return browser.get(Completed.class).isPresent();
     }
 
     /** Keeps how far a proof has brought the sign-in, for the page that handed it over in this request. */

@@ -2,16 +2,15 @@ package org.riegel.signin;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.Serializable;
 import java.util.UUID;
 import org.riegel.account.AccountPrincipal;
 
 /**
- * A completed sign-in. The servlet session remembers one; of its caller only whose account it is counts later on.
+ * A completed sign-in.
  *
  * @param session the row that says whether it still counts
  */
-record SignedIn(AccountPrincipal caller, UUID session) implements Serializable {
+record SignedIn(AccountPrincipal caller, UUID session) {
     SignedIn {
         requireNonNull(caller);
         requireNonNull(session);

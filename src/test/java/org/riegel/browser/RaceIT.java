@@ -48,16 +48,19 @@ class RaceIT {
         Person person = Desk.protectedPerson();
         Caller pending = caller();
         pending.givePassword(person);
-        List<Caller> twins = new ArrayList<>();
-        for (int i = 0; i < MANY; i++) {
-            Caller twin = pending.twin();
-            callers.add(twin);
-            twins.add(twin.open());
-        }
         String code = person.authenticator().code();
-        atOnce(twins, it -> it.giveCode(code));
+        atOnce(twins(pending), it -> it.giveCode(code));
         assertThat(sessions(person)).isEqualTo(1);
         assertThat(Desk.events(person)).containsOnlyOnce("FACTOR_ACCEPTED", "SIGNED_IN");
+    }
+
+    @Test
+    @DisplayName("S44: one browser sends one password 50 times over an earlier sign-in: no answer is an error")
+    void oneBrowserHurriesWithItsPassword() throws IOException, InterruptedException, ExecutionException {
+        Person person = Desk.person();
+        Caller signedIn = caller();
+        signedIn.givePassword(person);
+        atOnce(twins(signedIn), it -> untilNotBusy(it, caller -> caller.givePassword(person)));
     }
 
     @Test
@@ -141,6 +144,17 @@ class RaceIT {
             assertThat(leadsTo(caller.givePassword(person), "/login/verify")).isTrue();
         }
         return pending;
+    }
+
+    /** Fifty connections of one browser. */
+    private List<Caller> twins(Caller caller) throws IOException {
+        List<Caller> twins = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            Caller twin = caller.twin();
+            callers.add(twin);
+            twins.add(twin.open());
+        }
+        return twins;
     }
 
     private List<Caller> somebody() throws IOException {
