@@ -165,7 +165,7 @@ public class Accounts {
     }
 
     private static String like(String text) {
-        String literal = text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+        String literal = OneLine.of(text).toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
         return "%" + literal + "%";
     }
 

@@ -8,20 +8,15 @@ public record DisplayName(String value) {
     public static final int LONGEST = 120;
 
     public DisplayName {
-        if (!value.equals(clean(value)) || value.isEmpty() || value.length() > LONGEST) {
+        if (!value.equals(OneLine.of(value)) || value.isEmpty() || value.length() > LONGEST) {
             throw new IllegalArgumentException("a display name has 1 to " + LONGEST + " characters");
         }
     }
 
     /** What a person typed, without the blanks around it; empty when it is no name. */
     public static Optional<DisplayName> parse(String typed) {
-        String name = clean(typed == null ? "" : typed);
+        String name = OneLine.of(typed == null ? "" : typed);
         return name.isEmpty() || name.length() > LONGEST ? Optional.empty() : Optional.of(new DisplayName(name));
-    }
-
-    /** A line break in a name would be one in a mail (S68), and PostgreSQL stores no NUL. */
-    private static String clean(String typed) {
-        return typed.replaceAll("\\p{Cc}+", " ").strip();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.riegel.admin;
 
 import java.util.Optional;
+import org.riegel.account.OneLine;
 import org.riegel.audit.SecurityEvent;
 
 /** Why an administrator did something, in one line of 1 to {@value #LONGEST} characters (S82). */
@@ -16,7 +17,7 @@ record Reason(String words) {
 
     /** What an administrator typed, without the blanks around it; empty when it is no reason. */
     static Optional<Reason> parse(String typed) {
-        String words = typed == null ? "" : typed.replaceAll("\\p{Cc}+", " ").strip();
+        String words = OneLine.of(typed == null ? "" : typed);
         return words.isEmpty() || words.length() > LONGEST ? Optional.empty() : Optional.of(new Reason(words));
     }
 }

@@ -269,8 +269,13 @@ class BadInputIT extends InTheBrowser {
                                     + Connection.host() + "\r\nContent-Type: " + type
                                     + "\r\nContent-Length: 14\r\n\r\nno form at all")
                             .getBytes(StandardCharsets.ISO_8859_1));
-                    assertThat(answer.status()).as(method + " " + path).isEqualTo(415);
-                    assertThat(answer.header("Content-Security-Policy")).isPresent();
+                    if (answer.header("X-Request-Id").isPresent() || TestServer.asksFirst()) {
+                        assertThat(answer.status()).as(method + " " + path).isEqualTo(415);
+                        assertThat(answer.header("Content-Security-Policy")).isPresent();
+                    } else { // Payara's own answer to a body where it takes none
+                        assertThat(answer.status()).as(method + " " + path).isEqualTo(400);
+                        assertThat(method).isEqualTo("GET");
+                    }
                 }
             }
         }
