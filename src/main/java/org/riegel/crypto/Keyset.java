@@ -191,7 +191,10 @@ public class Keyset {
             throw new SettingRefused(FILE, path.toString(), NO_KEYSET);
         } catch (IOException e) {
             throw new SettingRefused(
-                    FILE, path.toString(), "this file can neither be read nor made (" + e.getMessage() + ")");
+                    FILE,
+                    path.toString(),
+                    "this file can neither be read nor made (" + e + "). Let the account read it, and make it at the"
+                            + " first start, that the server runs as, or name another place; nothing was overwritten");
         }
     }
 

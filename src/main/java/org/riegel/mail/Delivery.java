@@ -1,5 +1,6 @@
 package org.riegel.mail;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -11,6 +12,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +46,54 @@ final class Delivery {
     /** @throws MessagingException where the mail server does not take the mail, or is not who it claims to be (S65) */
     void deliver(OutgoingMail mail) throws MessagingException, IOException {
         RiegelConfig.Mail settings = config.mail();
-        Optional<Path> files = settings.files();
+        Optional<Path> files = directory();
         if (files.isPresent()) {
             write(message(mail, Session.getInstance(new Properties())), files.get());
         } else {
             Transport.send(message(mail, smtp(settings)));
         }
+    }
+
+    /** Where mails are written as files; empty: they are sent. */
+    Optional<Path> directory() {
+        return config.mail().files();
+    }
+
+    /** Makes the directory for mails where they are files, and writes and removes a file there. */
+    void tryDirectory() throws IOException {
+        if (directory().isPresent()) {
+            Files.createDirectories(directory().get());
+            Files.delete(Files.createTempFile(directory().get(), "riegel", ".part"));
+        }
+    }
+
+    /** Goes as far as a mail does, and sends none. */
+    Optional<MessagingException> trySmtp() {
+        if (directory().isPresent()) {
+            return Optional.empty();
+        }
+        try (Transport transport = smtp(config.mail()).getTransport("smtp")) {
+            transport.connect();
+            return Optional.empty();
+        } catch (MessagingException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** What an operator looks at where a mail did not leave. */
+    static String advice(Exception e) {
+        if (e instanceof AuthenticationFailedException) {
+            return "Correct riegel.mail.user, or the password in riegel.mail.password-file or RIEGEL_MAIL_PASSWORD.";
+        }
+        if (e.getCause() instanceof SocketException
+                || e.getCause() instanceof UnknownHostException
+                || e.getCause() instanceof SocketTimeoutException) {
+            return "Correct riegel.mail.host and riegel.mail.port, or see why it does not answer there.";
+        }
+        if (e instanceof MessagingException) {
+            return "See what it says; riegel.mail.starttls and riegel.mail.tls say how it is spoken to.";
+        }
+        return "See whether the server may write to riegel.mail.directory.";
     }
 
     private MimeMessage message(OutgoingMail mail, Session session)

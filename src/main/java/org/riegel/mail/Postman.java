@@ -140,9 +140,10 @@ public class Postman implements Chore {
         LOG.log(
                 Level.ERROR,
                 again
-                        ? "A mail could not be sent and is tried again later: {0}"
-                        : "A mail could not be sent for three days and is given up: {0}",
-                e.getMessage());
+                        ? "A mail could not be sent and is tried again later: {0}. {1}"
+                        : "A mail could not be sent for three days and is given up: {0}. {1}",
+                e.getMessage(),
+                Delivery.advice(e));
         return false;
     }
 }

@@ -9,6 +9,7 @@ public final class Customization implements org.eclipse.persistence.config.Sessi
     @Override
     public void customize(Session session) {
         new EmptyIds().customize(session);
+        session.getEventManager().addListener(new FirstConnection());
         // The server's pool gives no dead connection. Trying again, with pauses of five seconds, would only keep a
         // person waiting whose database is gone.
         session.getLogin().setQueryRetryAttemptCount(0);

@@ -5,6 +5,9 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -15,22 +18,39 @@ import org.riegel.config.StartOrder;
 /** Brings the schema to this WAR's version before the first query. Flyway alone owns the schema; EclipseLink maps it. */
 @ApplicationScoped
 public class Migration {
+    private static final String SCRIPTS = "classpath:db/migration";
 
     @Resource(lookup = "java:comp/DefaultDataSource")
     private DataSource dataSource;
 
     void migrate(@Observes @Priority(StartOrder.SCHEMA) @Initialized(ApplicationScoped.class) Object start) {
-        migrate(dataSource);
+        migrate(dataSource, SCRIPTS);
     }
 
-    /** @throws IllegalStateException with a sentence for the operator when a newer WAR has been there */
-    static void migrate(DataSource dataSource) {
+    /** @throws DatabaseRefused where the database cannot be used, or a newer WAR has been there */
+    static void migrate(DataSource dataSource, String scripts) {
+        demandWrites(dataSource);
         Flyway flyway = Flyway.configure(Migration.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations("classpath:db/migration")
+                .locations(scripts)
+                .callbacks(new UnhurriedMigration())
                 .load();
         refuseWhatIsNewer(flyway.info().all());
         flyway.migrate();
+    }
+
+    /** A database that is only read would let the server start, and fail whoever signs in. */
+    private static void demandWrites(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (connection.isReadOnly()) { // H2 knows that of its file
+                throw DatabaseRefused.readOnly("its file is read-only");
+            }
+            // PostgreSQL says so when something would be written; nothing is.
+            statement.execute("drop table if exists there_is_no_such_table");
+        } catch (SQLException e) {
+            throw DatabaseRefused.because(e);
+        }
     }
 
     private static void refuseWhatIsNewer(MigrationInfo[] all) {
@@ -38,11 +58,10 @@ public class Migration {
                 .filter(it -> it.getState() == MigrationState.FUTURE_SUCCESS)
                 .reduce((one, next) -> next)
                 .ifPresent(it -> {
-                    throw new IllegalStateException(
-                            ("Riegel does not start: the database's schema has the version %s, which a newer"
-                                            + " Riegel made, and this one knows nothing of it. Deploy the newer riegel.war again, or restore the"
-                                            + " backup from before the upgrade; nothing was changed.")
-                                    .formatted(it.getVersion()));
+                    throw new DatabaseRefused(
+                            "the database's schema has the version %s, which a newer Riegel made, and this one knows nothing of it."
+                                            .formatted(it.getVersion())
+                                    + " Deploy the newer riegel.war again, or restore the backup from before the upgrade");
                 });
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.riegel.Disk;
 import org.riegel.config.SettingRefused;
 import org.riegel.crypto.SecretCipher.SealBroken;
 
@@ -196,6 +197,22 @@ class KeysetTest {
         Path file = Files.writeString(directory.resolve("file"), "");
 
         refuses(file.resolve("keyset.json"));
+    }
+
+    @Test
+    @DisplayName("S62: on a read-only disk nothing is made and nothing is overwritten; a key set that is there is read")
+    void refusesAReadOnlyDiskWhereItLacksAFile() throws Exception {
+        try (Disk disk = Disk.at(directory)) {
+            Path there = disk.directory().resolve("there.json");
+            long key = new Keyset(there).currentKeyId();
+            disk.refuseWrites();
+            assertThatExceptionOfType(SettingRefused.class)
+                    .isThrownBy(() -> new Keyset(disk.directory().resolve("keyset.json")))
+                    .withMessageContaining("Read-only file system")
+                    .withMessageContaining("Let the account read it, and make it at the first start")
+                    .withMessageEndingWith("nothing was overwritten.");
+            assertThat(new Keyset(there).currentKeyId()).isEqualTo(key);
+        }
     }
 
     @Test

@@ -17,9 +17,10 @@ public final class TrialDatabase implements AutoCloseable {
     public static final String USER = "riegel";
 
     private final Path directory;
-    private final int port;
+    private int port;
     private EmbeddedPostgres running;
 
+    /** @param port 0: any that is free */
     public TrialDatabase(Path directory, int port, String password) throws IOException, SQLException {
         this.directory = Files.createDirectories(directory);
         this.port = port;
@@ -41,6 +42,7 @@ public final class TrialDatabase implements AutoCloseable {
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
                 .start();
+        port = running.getPort();
     }
 
     /** Without {@code sslmode}, the scripts' own counts. */

@@ -1,0 +1,77 @@
+package org.riegel.serverconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.riegel.suite.ApplicationServer;
+import org.riegel.suite.Ports;
+import org.riegel.suite.TestDatabase;
+import org.riegel.suite.TrialDatabase;
+
+/**
+ * What an operator reads where something around the server is wrong, and that nothing has happened then. Tests of the rooms
+ * have more of each kind; {@link KeysIT} has the key sets, {@link FirstStartIT} has settings.
+ */
+class BadStartIT {
+    private static final Ports PORTS = new Ports(1);
+    private static final String KEYSET = "riegel-keyset.json";
+
+    @TempDir
+    private Path base;
+
+    @Test
+    @DisplayName("a wrong database, a mail server that is away, a schema of tomorrow: each start says so")
+    void saysWhatIsWrongAndHasDoneNothing() throws Exception {
+        try (var server =
+                new TrialServer(base, ApplicationServer.in(base.resolve("server"), PORTS), TestDatabase.POSTGRESQL)) {
+            server.withEnvironment("RIEGEL_DATABASE_USER", "reigel").start();
+            assertThat(server.isDeployed()).isFalse();
+            assertThat(server.log())
+                    .contains("Riegel does not start: the database does not let this server in (")
+                    .contains("Correct RIEGEL_DATABASE_USER, or the password that the server keeps for it");
+            assertThat(server.data().resolve(KEYSET)).doesNotExist();
+            server.stop();
+
+            server.withEnvironment("RIEGEL_DATABASE_USER", TrialDatabase.USER)
+                    .with("riegel.mail.directory", "")
+                    .with("riegel.mail.host", "127.0.0.1")
+                    .with("riegel.mail.port", "1");
+            server.start();
+            assertThat(server.isDeployed()).as(server.log()).isTrue();
+            server.awaitLog("The mail server does not take mails from here (");
+            assertThat(server.log()).contains("Correct riegel.mail.host and riegel.mail.port");
+            server.stop();
+
+            server.change(
+                    "insert into \"flyway_schema_history\" select 999, '999', \"description\", \"type\", \"script\", \"checksum\","
+                            + " \"installed_by\", now(), 1, true from \"flyway_schema_history\" where \"installed_rank\" = 1");
+            server.start();
+            assertThat(server.isDeployed()).isFalse();
+            assertThat(server.log())
+                    .contains(
+                            "Riegel does not start: the database's schema has the version 999, which a newer Riegel made")
+                    .contains("Deploy the newer riegel.war again, or restore the backup");
+        }
+    }
+
+    @Test
+    @DisplayName("a port in use: the server names it and what should listen there, and nobody finds half of Riegel")
+    @EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly")
+    void saysThatAPortIsInUse() throws Exception {
+        try (var server = new TrialServer(base);
+                var taken = new ServerSocket(PORTS.https(), 1, InetAddress.getLoopbackAddress())) {
+            server.start();
+            assertThat(server.log())
+                    .contains("(\"https-listener\" => \"https\")")
+                    .contains("Address already in use /127.0.0.1:" + taken.getLocalPort());
+            assertThat(server.ask("/login").statusCode()).isEqualTo(404);
+            assertThat(server.data().resolve(KEYSET)).doesNotExist();
+        }
+    }
+}
