@@ -5,24 +5,19 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.driver.Driver;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.riegel.suite.DebianPackage;
 
 /** One Chromium for all tests: an installed one, else the system's package, else Playwright's own download. */
 final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
-    private static final long MINUTES_TO_INSTALL = 8;
+    private static final boolean ROOT = DebianPackage.ROOT;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -43,10 +38,7 @@ final class Chromium implements AutoCloseable {
 
     private static Browser launch(Playwright playwright) {
         var options = new BrowserType.LaunchOptions().setArgs(arguments());
-        Optional<Path> installed = installed();
-        if (installed.isEmpty() && ROOT && run("apt-get", "update") && run("apt-get", "install", "-y", "chromium")) {
-            installed = installed();
-        }
+        Optional<Path> installed = DebianPackage.command("chromium", NAMES);
         if (installed.isPresent()) {
             return playwright.chromium().launch(options.setExecutablePath(installed.get()));
         }
@@ -70,43 +62,11 @@ final class Chromium implements AutoCloseable {
         return arguments;
     }
 
-    private static Optional<Path> installed() {
-        return NAMES.stream()
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .map(it -> Path.of(it, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
     private static void download() {
         ProcessBuilder driver = Driver.ensureDriverInstalled(Map.of(), false).createProcessBuilder();
         driver.environment().remove("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD");
         driver.command().addAll(List.of("install", "chromium"));
-        run(driver);
-    }
-
-    private static boolean run(String... command) {
-        var builder = new ProcessBuilder(command);
-        builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-        return run(builder);
-    }
-
-    private static boolean run(ProcessBuilder builder) {
-        try {
-            Process process = builder.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!process.waitFor(MINUTES_TO_INSTALL, TimeUnit.MINUTES)) {
-                process.destroy();
-                return false;
-            }
-            return process.exitValue() == 0;
-        } catch (IOException e) {
-            return false; // there is no such command here
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        DebianPackage.run(driver);
     }
 
     /** Starts the browser with the first test that needs it; JUnit closes it after the last. */

@@ -13,8 +13,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +23,8 @@ import java.util.stream.Collectors;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.riegel.suite.TestServer;
+import org.riegel.suite.TrustsOurServers;
 
 /**
  * A connection to the tests' server that is kept alive. What goes out is exactly what was written, which no HTTP client
@@ -36,7 +33,7 @@ import org.riegel.suite.TestServer;
 public final class Connection implements AutoCloseable {
     private static final URI SERVER = URI.create(TestServer.url());
     private static final int PATIENCE_MILLIS = 180_000;
-    private static final SSLContext TLS = trusting();
+    private static final SSLContext TLS = TrustsOurServers.tls();
 
     private final SocketFactory sockets;
     private final URI server;
@@ -278,30 +275,6 @@ public final class Connection implements AutoCloseable {
 
         private HungUp(Exception cause) {
             super("no answer", cause);
-        }
-    }
-
-    private static SSLContext trusting() {
-        try {
-            var tls = SSLContext.getInstance("TLS");
-            tls.init(null, new TrustManager[] {new TrustsTheTestServer()}, null);
-            return tls;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Its certificate was made on the spot. */
-    private static final class TrustsTheTestServer implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

@@ -37,10 +37,15 @@ public final class TrialServer implements AutoCloseable {
 
     /** @param server that has not been started */
     TrialServer(Path base, ApplicationServer server, TestDatabase kind) throws IOException, InterruptedException {
+        this(base, server, kind.serve(server));
+    }
+
+    /** @param database that this server, which has not been started, keeps its rows in */
+    TrialServer(Path base, ApplicationServer server, JdbcAccess database) throws IOException {
         this.server = server;
+        this.database = database;
         mails = Files.createDirectories(base.resolve("mail"));
         server.with("riegel.url", url()).with("riegel.mail.directory", mails.toString());
-        database = kind.serve(server);
     }
 
     /** Changes the configuration as operators do, before a start. */

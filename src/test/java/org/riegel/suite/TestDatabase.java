@@ -30,10 +30,7 @@ public enum TestDatabase {
         @Override
         public JdbcAccess serve(ApplicationServer server) throws IOException, InterruptedException {
             try {
-                var access = new JdbcAccess(
-                        Shared.DATABASE.emptyUrl() + "?sslmode=disable", TrialDatabase.USER, TrialSecrets.DATABASE);
-                server.usePostgreSql(access);
-                return access;
+                return TrialDatabase.serve(server, Shared.DATABASE.emptyUrl());
             } catch (SQLException e) {
                 throw new IOException(e);
             }

@@ -1,6 +1,8 @@
 package org.riegel.suite;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,17 +13,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.riegel.suite.ApplicationServer.JdbcAccess;
 
 /** A PostgreSQL of the tests' own, which lets nobody in without the password, and can be gone for a while. */
 public final class TrialDatabase implements AutoCloseable {
     public static final String USER = "riegel";
 
+    private final PgBinaryResolver programs;
     private final Path directory;
     private int port;
     private EmbeddedPostgres running;
 
     /** @param port 0: any that is free */
     public TrialDatabase(Path directory, int port, String password) throws IOException, SQLException {
+        this(directory, port, password, DefaultPostgresBinaryResolver.INSTANCE);
+    }
+
+    /** @param programs of another version than the tests' usual one */
+    public TrialDatabase(Path directory, int port, String password, PgBinaryResolver programs)
+            throws IOException, SQLException {
+        this.programs = programs;
         this.directory = Files.createDirectories(directory);
         this.port = port;
         start();
@@ -38,6 +49,7 @@ public final class TrialDatabase implements AutoCloseable {
 
     public void start() throws IOException {
         running = EmbeddedPostgres.builder()
+                .setPgBinaryResolver(programs)
                 .setPort(port)
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
@@ -48,6 +60,17 @@ public final class TrialDatabase implements AutoCloseable {
     /** Without {@code sslmode}, the scripts' own counts. */
     public String url() {
         return "jdbc:postgresql://localhost:" + port + "/riegel";
+    }
+
+    /** Lets a server that has not been started keep its rows here. */
+    public JdbcAccess serve(ApplicationServer server) throws IOException, InterruptedException {
+        return serve(server, url());
+    }
+
+    static JdbcAccess serve(ApplicationServer server, String url) throws IOException, InterruptedException {
+        var access = new JdbcAccess(url + "?sslmode=disable", USER, TrialSecrets.DATABASE);
+        server.usePostgreSql(access);
+        return access;
     }
 
     /** One more database, with nothing in it. */

@@ -1,0 +1,213 @@
+package org.riegel.serverconfig;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.riegel.Guide;
+import org.riegel.suite.DebianPackage;
+import org.riegel.suite.Ports;
+import org.riegel.suite.TestDatabase;
+import org.riegel.suite.TrialDatabase;
+import org.riegel.suite.TrialSecrets;
+import org.riegel.suite.TrustsOurServers;
+import org.riegel.suite.WildFly;
+import org.riegel.totp.ReferenceTotp;
+
+/** The guide's own commands, one after the other: what they bring back, and that people get in with it. */
+@EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly")
+class BackupIT {
+    private static final Ports PORTS = new Ports(1);
+    private static final Path HOME = Path.of(System.getProperty("wildfly.home"));
+    private static final Path POSTGRESQL_15 = Path.of("target/postgresql-15.jar");
+    private static final String SIGNED_IN = "select count(*) from security_event where type = 'SIGNED_IN'";
+
+    @TempDir
+    private Path base;
+
+    private Path data;
+
+    /** A WildFly as operators have it, in one directory. */
+    @BeforeEach
+    void unpack() throws IOException {
+        Path wildfly = Files.createDirectory(base.resolve("wildfly"));
+        Files.createSymbolicLink(wildfly.resolve("modules"), HOME.resolve("modules"));
+        data = wildfly.resolve("standalone/data");
+    }
+
+    @Test
+    @DisplayName(
+            "with H2, the guide's backup of a server that was lost lets people in with their codes, and has their events")
+    void restoresAFile() throws Exception {
+        try (var server = new TrialServer(base, wildfly(), TestDatabase.H2)) {
+            signInBeforeTheBackup(server);
+            server.stop();
+            run("org.h2.tools.Script", "");
+            lose(server);
+
+            run("org.h2.tools.RunScript", "");
+            run("install -m 600", "");
+            signInAfterTheRestore(server);
+        }
+    }
+
+    @Test
+    @DisplayName("with PostgreSQL, too; the copy is made while the server runs")
+    void restoresADatabase() throws Exception {
+        assumeTrue(System.getProperty("os.arch").equals("amd64")
+                && System.getProperty("os.name").equals("Linux"));
+        Path dump = DebianPackage.command("postgresql-client", List.of("pg_dump"))
+                .orElseThrow(() -> new IllegalStateException("This test needs pg_dump: install postgresql-client."));
+        String version = execute(dump.toString(), "--version");
+        assumeTrue(version.contains(" 15."), "another than 15 would not do with the server of this test: " + version);
+        WildFly wildfly = wildfly();
+        try (var database = new TrialDatabase(
+                        base.resolve("database"), PORTS.database(), TrialSecrets.DATABASE, BackupIT::postgreSql15);
+                var server = new TrialServer(base, wildfly, database.serve(wildfly))) {
+            String riegel = "postgresql://" + TrialDatabase.USER + "@localhost:" + PORTS.database() + "/riegel";
+            signInBeforeTheBackup(server);
+            run("pg_dump", riegel);
+            server.stop();
+            lose(server);
+
+            Path sql = Files.writeString(base.resolve("empty.sql"), Guide.commands("alter database"));
+            String owner = "postgresql://postgres@localhost:" + PORTS.database() + "/postgres";
+            execute("psql", "--set=ON_ERROR_STOP=1", "--file=" + sql, owner);
+            run("pg_restore", riegel);
+            run("install -m 600", riegel);
+            signInAfterTheRestore(server);
+        }
+    }
+
+    private WildFly wildfly() throws IOException {
+        return new WildFly(data.getParent(), PORTS);
+    }
+
+    private static InputStream postgreSql15(String system, String machine) throws IOException {
+        return URI.create("jar:" + POSTGRESQL_15.toUri() + "!/postgres-linux-x86_64.txz")
+                .toURL()
+                .openStream();
+    }
+
+    private void signInBeforeTheBackup(TrialServer server) throws Exception {
+        server.with("riegel.demo", "true")
+                .with("riegel.demo.load-accounts", "2")
+                .with("riegel.demo.load-accounts-file", people().toString())
+                .start();
+        assertThat(server.isDeployed()).as(server.log()).isTrue();
+        signIn(server, 0);
+    }
+
+    /** Nothing is left of it but what was copied. */
+    private void lose(TrialServer server) throws Exception {
+        server.change("delete from security_event");
+        assertThat(server.change("delete from account")).isGreaterThan(2);
+        Files.delete(data.resolve("riegel-keyset.json"));
+    }
+
+    private void signInAfterTheRestore(TrialServer server) throws Exception {
+        server.with("riegel.demo.load-accounts", "0").start(); // nobody enrolls them once more
+        assertThat(server.isDeployed()).as(server.log()).isTrue();
+        signIn(server, 1);
+        server.stop();
+        assertThat(server.look(SIGNED_IN))
+                .as("before the backup, and after the restore")
+                .isEqualTo("2");
+    }
+
+    private Path people() {
+        return base.resolve("people.json");
+    }
+
+    /** With password and code. */
+    private void signIn(TrialServer server, int who) throws Exception {
+        JsonObject person = JsonParser.parseString(Files.readString(people()))
+                .getAsJsonArray()
+                .get(who)
+                .getAsJsonObject();
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .sslContext(TrustsOurServers.tls())
+                .build();
+        browser.send(HttpRequest.newBuilder(URI.create(server.url() + "/login")).build(), BodyHandlers.discarding());
+        assertThat(post(
+                        browser,
+                        server.url() + "/login",
+                        Map.of(
+                                "sign-in",
+                                "sign-in",
+                                "email",
+                                person.get("email").getAsString(),
+                                "password",
+                                person.get("password").getAsString(),
+                                "to",
+                                "")))
+                .endsWith("/login/verify");
+        assertThat(post(
+                        browser,
+                        server.url() + "/login/verify",
+                        Map.of(
+                                "second-step",
+                                "second-step",
+                                "code",
+                                ReferenceTotp.code(person.get("secret").getAsString(), Instant.now()))))
+                .isEqualTo(URI.create(server.url()).getPath() + "/");
+    }
+
+    /** @return where the answer leads to */
+    private static String post(HttpClient browser, String address, Map<String, String> fields) throws Exception {
+        var form = new StringBuilder("send=&jakarta.faces.ViewState=stateless");
+        fields.forEach(
+                (name, value) -> form.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8)));
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form.toString()))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+    }
+
+    /** Runs a block of the guide, with the names that it gives, as they are here. */
+    private void run(String mark, String database) throws Exception {
+        String names = Guide.commands("WILDFLY=")
+                .replaceFirst("(?m)^WILDFLY=.*$", "WILDFLY=" + base.resolve("wildfly"))
+                .replaceFirst("(?m)^BACKUP=.*$", "BACKUP=" + base.resolve("backup"))
+                .replaceFirst("(?m)^DATABASE=.*$", "DATABASE=" + database);
+        execute("bash", "-euc", names + Guide.commands(mark));
+    }
+
+    private String execute(String... command) throws IOException, InterruptedException {
+        Path output = base.resolve("said.txt");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("PGPASSWORD", TrialSecrets.DATABASE);
+        Process process = builder.start();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+        return Files.readString(output);
+    }
+}

@@ -1,0 +1,61 @@
+package org.riegel.suite;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Programs that tests need and no Maven artifact has: those of the machine, else Debian's, which root can install. */
+public final class DebianPackage {
+    public static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+
+    private static final long MINUTES_TO_INSTALL = 8;
+
+    private DebianPackage() {}
+
+    /** @param commands under which others than Debian have it as well; empty: it is not there, and cannot be installed */
+    public static Optional<Path> command(String name, List<String> commands) {
+        Optional<Path> installed = installed(commands);
+        if (installed.isEmpty() && ROOT && run("apt-get", "update") && run("apt-get", "install", "-y", name)) {
+            return installed(commands);
+        }
+        return installed;
+    }
+
+    private static Optional<Path> installed(List<String> commands) {
+        return commands.stream()
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                        .map(it -> Path.of(it, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static boolean run(String... command) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+        return run(builder);
+    }
+
+    /** @return whether it ended well */
+    public static boolean run(ProcessBuilder builder) {
+        try {
+            Process process = builder.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!process.waitFor(MINUTES_TO_INSTALL, TimeUnit.MINUTES)) {
+                process.destroy();
+                return false;
+            }
+            return process.exitValue() == 0;
+        } catch (IOException e) {
+            return false; // there is no such command here
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
