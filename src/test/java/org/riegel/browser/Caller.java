@@ -1,6 +1,7 @@
 package org.riegel.browser;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,19 +10,35 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.riegel.browser.Connection.Answer;
 import org.riegel.browser.Connection.Header;
+import org.riegel.suite.TestServer;
 
 /** A browser without a screen: cookies, a network address, one connection. Redirects are not followed. */
 public final class Caller implements AutoCloseable {
     /** What a page without a state brings along. */
     private static final String STATELESS = "stateless";
 
-    private final Connection connection = new Connection();
+    private Connection connection = new Connection();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final String from;
+    private String url;
 
     /** @param from the network address that the server sees */
     public Caller(String from) {
+        this(from, TestServer.url());
+    }
+
+    /** @param url where people reach another server than that of most tests, without a slash at the end */
+    public Caller(String from, String url) {
         this.from = from;
+        moveTo(url);
+    }
+
+    /** Whatever is sent from now on goes to another server, cookies and all. */
+    public final Caller moveTo(String next) {
+        close();
+        url = next;
+        connection = new Connection(URI.create(next));
+        return this;
     }
 
     /** Has the connection ready, so that the next request leaves at once. */
@@ -63,7 +80,7 @@ public final class Caller implements AutoCloseable {
         return givePassword(person.email(), person.password());
     }
 
-    Answer givePassword(String email, String password) throws IOException {
+    public Answer givePassword(String email, String password) throws IOException {
         return post("/login", "sign-in", "send", "email", email, "password", password);
     }
 
@@ -94,8 +111,8 @@ public final class Caller implements AutoCloseable {
     }
 
     /** The same cookies in one more connection: what is sent by both is sent by one browser. */
-    Caller twin() {
-        var twin = new Caller(from);
+    public Caller twin() {
+        var twin = new Caller(from, url);
         twin.cookies.putAll(cookies);
         return twin;
     }

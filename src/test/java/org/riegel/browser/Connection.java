@@ -41,7 +41,12 @@ public final class Connection implements AutoCloseable {
     private InputStream in;
 
     public Connection() {
-        this(TLS.getSocketFactory(), SERVER);
+        this(SERVER);
+    }
+
+    /** One to another server than that of most tests. */
+    Connection(URI server) {
+        this(TLS.getSocketFactory(), server);
     }
 
     Connection(SocketFactory sockets, URI server) {
@@ -113,8 +118,8 @@ public final class Connection implements AutoCloseable {
                 .collect(Collectors.joining("&"));
     }
 
-    private static byte[] request(String method, String target, List<Header> headers, byte[] body) {
-        var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + host() + "\r\n");
+    private byte[] request(String method, String target, List<Header> headers, byte[] body) {
+        var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n");
         headers.forEach(
                 it -> head.append(it.name()).append(": ").append(it.value()).append("\r\n"));
         var bytes = new ByteArrayOutputStream();

@@ -104,7 +104,8 @@ public abstract class ApplicationServer implements AutoCloseable {
         awaitLog(Pattern.compile(Pattern.quote(text)));
     }
 
-    protected final void awaitLog(Pattern text) throws IOException, InterruptedException {
+    /** The same for whatever is written like this. */
+    public final void awaitLog(Pattern text) throws IOException, InterruptedException {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (!text.matcher(log()).find()) {
             if (System.nanoTime() > end || !isRunning()) {

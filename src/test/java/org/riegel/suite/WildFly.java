@@ -36,6 +36,20 @@ public final class WildFly extends ApplicationServer {
         return this;
     }
 
+    /** Takes over the configuration that the scripts have made of another server, with the secrets beside it. */
+    public WildFly like(WildFly other) throws IOException {
+        configuration = other.configuration;
+        try (Stream<Path> files = Files.list(other.base.resolve("configuration"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(
+                        file,
+                        base.resolve("configuration").resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return this;
+    }
+
     /** One after the other, in one go: it takes seconds to begin. */
     @Override
     public WildFly configure(String... scripts) throws IOException, InterruptedException {
@@ -115,16 +129,22 @@ public final class WildFly extends ApplicationServer {
 
     @Override
     void usePostgreSql(JdbcAccess database) throws IOException {
-        Files.copy(TestDatabase.driver(), base.resolve("deployments/postgresql.jar"));
+        reach(database);
         for (Path file : Configured.POSTGRESQL) {
             Files.copy(
                     file,
                     base.resolve("configuration").resolve(file.getFileName()),
                     StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** What a server that {@code postgresql.cli} has configured needs besides, to reach its database. */
+    public WildFly reach(JdbcAccess database) throws IOException {
+        Files.copy(TestDatabase.driver(), base.resolve("deployments/postgresql.jar"));
         withEnvironment("RIEGEL_STORE_PASSWORD", TrialSecrets.STORE)
                 .withEnvironment("RIEGEL_DATABASE_URL", database.url())
                 .withEnvironment("RIEGEL_DATABASE_USER", database.user());
+        return this;
     }
 
     private Path output() {

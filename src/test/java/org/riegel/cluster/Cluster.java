@@ -1,0 +1,186 @@
+package org.riegel.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.riegel.suite.ApplicationServer.JdbcAccess;
+import org.riegel.suite.Ports;
+import org.riegel.suite.TrialDatabase;
+import org.riegel.suite.TrialSecrets;
+import org.riegel.suite.WildFly;
+
+/** Two WildFlys that know each other, with one PostgreSQL and one key set. People reach each at its own ports. */
+final class Cluster implements AutoCloseable {
+    private static final Path WAR = Path.of(System.getProperty("riegel.test.war", "target/riegel.war"));
+    private static final List<Ports> PORTS = List.of(new Ports(1), new Ports(2));
+
+    /** At once, or where the other was not found at once. */
+    private static final Pattern TOGETHER = Pattern.compile("joined cluster .* \\(2\\) |ISPN100000: Node .* joined");
+
+    private final TrialDatabase database;
+    private final JdbcAccess access;
+    private final List<Node> nodes = new ArrayList<>();
+
+    /** @param base an empty directory */
+    Cluster(Path base) throws IOException, SQLException, GeneralSecurityException, InterruptedException {
+        database = new TrialDatabase(base.resolve("database"), PORTS.get(0).database(), TrialSecrets.DATABASE);
+        access = new JdbcAccess(database.url() + "?sslmode=disable", TrialDatabase.USER, TrialSecrets.DATABASE);
+        for (Ports ports : PORTS) {
+            Path directory = base.resolve("server-" + ports.number());
+            var server = new WildFly(directory, ports).on("standalone-ha.xml");
+            if (nodes.isEmpty()) {
+                new TrialSecrets(directory.resolve("configuration"));
+                server.withEnvironment("RIEGEL_STORE_PASSWORD", TrialSecrets.STORE);
+                server.configure("base", "passwords", "postgresql", "cluster");
+            } else {
+                server.like(nodes.get(0).server);
+            }
+            nodes.add(new Node(server.reach(access), directory));
+        }
+        String all = String.join(
+                ",", PORTS.stream().map(it -> "127.0.0.1[" + it.cluster() + "]").toList());
+        for (Node node : nodes) {
+            Ports ports = node.server.ports();
+            node.server.withEnvironment("RIEGEL_CLUSTER_SERVERS", all);
+            node.with("riegel.cluster.port", Integer.toString(ports.cluster()))
+                    .with("jboss.node.name", "node-" + ports.number())
+                    .with("riegel.mail.directory", node.mails().toString());
+        }
+        with("riegel.url", PORTS.get(0).url());
+        with("riegel.keyset.file", base.resolve("keyset.json").toString());
+    }
+
+    /** Sets a system property of both, for the starts that follow. */
+    Cluster with(String setting, String value) {
+        nodes.forEach(it -> it.with(setting, value));
+        return this;
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    /** Starts those that do not run, one after the other: who starts at once may begin alone, and find the other later. */
+    void start() throws IOException, InterruptedException {
+        for (Node node : nodes) {
+            if (!node.runs) {
+                node.start();
+                if (nodes.stream().allMatch(it -> it.runs)) {
+                    node.server.awaitLog(TOGETHER);
+                }
+            }
+        }
+    }
+
+    /** What the database of both answers with: the first column of each row. */
+    List<String> query(String sql) throws SQLException {
+        try (Connection connection = connection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    /** Changes rows behind Riegel's back. */
+    void update(String sql) throws SQLException {
+        try (Connection connection = connection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(access.url(), access.user(), access.password());
+    }
+
+    @Override
+    public void close() throws IOException {
+        nodes.forEach(Node::stop);
+        database.close();
+    }
+
+    /** One of the two. */
+    static final class Node {
+        private static final Pattern RECIPIENT = Pattern.compile("(?m)^To: .*<(.+)>");
+
+        private final WildFly server;
+        private final Path directory;
+        private Path war = WAR;
+        private boolean runs;
+
+        private Node(WildFly server, Path directory) {
+            this.server = server;
+            this.directory = directory;
+        }
+
+        Node with(String setting, String value) {
+            server.with(setting, value);
+            return this;
+        }
+
+        /** Has another WAR at its next start. */
+        void deploy(Path next) {
+            war = next;
+        }
+
+        private void start() throws IOException, InterruptedException {
+            if (!server.start(war).isDeployed()) {
+                throw new IllegalStateException("the WAR is refused:\n" + server.log());
+            }
+            runs = true;
+        }
+
+        /** Ends it as operators do. */
+        void stop() {
+            server.stop();
+            runs = false;
+        }
+
+        /** Ends it as a power cut does. */
+        void kill() {
+            server.kill();
+            runs = false;
+        }
+
+        /** Where people reach it, without a slash at the end. */
+        String url() {
+            return server.ports().url();
+        }
+
+        /** What its last start wrote. */
+        String log() throws IOException {
+            return server.log();
+        }
+
+        private Path mails() {
+            return directory.resolve("mail");
+        }
+
+        /** To whom it has sent mails, the same address for each mail once more. */
+        List<String> recipients() throws IOException {
+            if (!Files.exists(mails())) {
+                return List.of();
+            }
+            var recipients = new ArrayList<String>();
+            try (Stream<Path> all = Files.list(mails())) {
+                for (Path mail :
+                        all.filter(it -> it.toString().endsWith(".eml")).toList()) {
+                    RECIPIENT.matcher(Files.readString(mail)).results().forEach(it -> recipients.add(it.group(1)));
+                }
+            }
+            return recipients;
+        }
+    }
+}
