@@ -24,6 +24,7 @@ import org.riegel.suite.TrialSecrets;
 class WildFlyScriptsIT {
     private static final Path SCRIPTS = Path.of("server-config/wildfly").toAbsolutePath();
     private static final Path SERVER = Path.of(System.getProperty("wildfly.home"));
+    private static final String JVM = "jvm.env";
     private static final String BEGIN = "embed-server --std-out=discard\n";
     private static final String END = "stop-embedded-server\n";
 
@@ -112,8 +113,9 @@ class WildFlyScriptsIT {
     void areAllTriedAndSayHowToRunThem() throws Exception {
         try (Stream<Path> files = Files.list(SCRIPTS)) {
             assertThat(files.map(it -> it.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(FOR_A_CLUSTER.stream()
-                            .flatMap(it -> Stream.of(it + ".cli", it + "-undo.cli"))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Stream.of(JVM),
+                                    FOR_A_CLUSTER.stream().flatMap(it -> Stream.of(it + ".cli", it + "-undo.cli")))
                             .toList());
         }
         String readme = Files.readString(Path.of("README.md"));
@@ -131,10 +133,13 @@ class WildFlyScriptsIT {
     }
 
     @Test
-    void theReadmesJvmSettingsAreThoseOfTheDemoAndKnownToTheJvm() throws Exception {
-        Matcher sizing =
-                Pattern.compile("JBOSS_JAVA_SIZING=\"([^\"]+)\"").matcher(Files.readString(Path.of("README.md")));
+    void theJvmsSettingsAreThoseOfTheDemoAndKnownToTheJvm() throws Exception {
+        String settings = Files.readString(SCRIPTS.resolve(JVM));
+        Matcher sizing = Pattern.compile("(?m)^JBOSS_JAVA_SIZING=\"([^\"]+)\"$").matcher(settings);
         assertThat(sizing.find()).isTrue();
+        Matcher start = Pattern.compile("set -a; .*").matcher(settings);
+        assertThat(start.find()).isTrue();
+        assertThat(Files.readString(Path.of("README.md"))).contains(start.group());
         assertThat(Files.readString(Path.of("pom.xml"))).contains(" " + sizing.group(1) + "</riegel.demo.java-opts>");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
