@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +27,7 @@ class PayaraScriptsIT {
     private static final Path SCRIPTS = Path.of("server-config/payara");
 
     /** In the order in which each finds what it needs. */
-    private static final List<String> ALL = List.of("base", "postgresql");
+    private static final List<String> ALL = List.of("base", "postgresql", "tls", "reverse-proxy");
 
     @TempDir
     private Path base;
@@ -36,17 +38,14 @@ class PayaraScriptsIT {
     void changeADomainTwiceAsOnceAndTakeBackExactlyThat() throws Exception {
         payara = new Payara(base, new Ports(2));
         String shipped = after();
-        String configured = after("base");
-        assertThat(configured).isNotEqualTo(shipped);
-        assertThat(after("base")).as("base, once more").isEqualTo(configured);
+        String configured = after(ALL.toArray(String[]::new));
+        assertThat(configured).isNotEqualTo(shipped).doesNotContain("opens-the");
+        assertThat(after(ALL.toArray(String[]::new))).as("once more").isEqualTo(configured);
 
-        String postgreSql = after("postgresql");
-        assertThat(postgreSql).isNotEqualTo(configured).doesNotContain("opens-the");
-        assertThat(after("postgresql")).as("postgresql, once more").isEqualTo(postgreSql);
-
-        assertThat(after("postgresql-undo")).isEqualTo(configured);
-        assertThat(after("base-undo")).isEqualTo(shipped);
-        assertThat(after("postgresql-undo", "base-undo")).as("undone once more").isEqualTo(shipped);
+        List<String> undo = new ArrayList<>(ALL.stream().map(it -> it + "-undo").toList());
+        Collections.reverse(undo);
+        assertThat(after(undo.toArray(String[]::new))).as("undone").isEqualTo(shipped);
+        assertThat(after(undo.toArray(String[]::new))).as("undone once more").isEqualTo(shipped);
     }
 
     /** A command that a start cannot carry out is left out, and nothing says so. */

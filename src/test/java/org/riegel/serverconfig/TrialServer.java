@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.riegel.suite.ApplicationServer;
@@ -97,6 +98,11 @@ public final class TrialServer implements AutoCloseable {
                         HttpRequest.newBuilder(URI.create(server.ports().plainUrl() + path))
                                 .build(),
                         BodyHandlers.ofString());
+    }
+
+    /** See {@link ApplicationServer#openPorts}. */
+    Set<Integer> openPorts() throws IOException {
+        return server.openPorts();
     }
 
     /** What the server wrote to one of its log files. */

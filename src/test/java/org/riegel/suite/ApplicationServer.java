@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -18,7 +21,13 @@ import java.util.stream.Stream;
  * -Driegel.test.server=payara}, or WildFly where nobody says so. What the tests ask of it is the same for each.
  */
 public abstract class ApplicationServer implements AutoCloseable {
+    /** What servers run on: {@code -Driegel.test.java=/path/to/a/jdk}, or what the tests run on. */
+    protected static final Path JAVA = Path.of(System.getProperty("riegel.test.java", System.getProperty("java.home")));
+
     protected static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** A state in Linux's tables of sockets. */
+    private static final String LISTENING = "0A";
 
     protected final Path base;
     protected final Ports ports;
@@ -138,6 +147,36 @@ public abstract class ApplicationServer implements AutoCloseable {
 
     protected final boolean isRunning() {
         return family.stream().anyMatch(ProcessHandle::isAlive);
+    }
+
+    /** Whether it really is on the Java that it was given: start scripts have an opinion of their own. */
+    final boolean isOnItsJava() throws IOException {
+        String java = JAVA.resolve("bin/java").toRealPath().toString();
+        return family.stream().flatMap(it -> it.info().command().stream()).anyMatch(java::equals);
+    }
+
+    /** The TCP ports at which it listens. Linux tells them. */
+    public final Set<Integer> openPorts() throws IOException {
+        Set<Integer> ports = new TreeSet<>();
+        for (ProcessHandle one : family.stream().filter(ProcessHandle::isAlive).toList()) {
+            Path process = Path.of("/proc", Long.toString(one.pid()));
+            Set<String> sockets = new HashSet<>();
+            try (Stream<Path> open = Files.list(process.resolve("fd"))) {
+                for (Path file : open.toList()) {
+                    if (Files.isSymbolicLink(file)) {
+                        sockets.add(Files.readSymbolicLink(file).toString());
+                    }
+                }
+            }
+            for (String table : List.of("tcp", "tcp6")) {
+                Files.readAllLines(process.resolve("net").resolve(table)).stream()
+                        .skip(1) // what its columns are called
+                        .map(it -> it.strip().split("\\s+"))
+                        .filter(it -> it[3].equals(LISTENING) && sockets.contains("socket:[" + it[9] + "]"))
+                        .forEach(it -> ports.add(Integer.parseInt(it[1].substring(it[1].indexOf(':') + 1), 16)));
+            }
+        }
+        return ports;
     }
 
     /** Ends the server as operators do; it can start once more. */

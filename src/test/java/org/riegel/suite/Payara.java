@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,20 +24,27 @@ public final class Payara extends ApplicationServer {
     private static final Path SCRIPTS = Path.of("server-config/payara");
     private static final String DOMAIN = "domain";
 
+    /** What the names of a listener's attributes begin with. */
+    public static final String LISTENERS =
+            "configs.config.server-config.network-config.network-listeners.network-listener.";
+
     /** Tests listen on this machine's own address alone, from the first moment. */
     private static final List<String> LOOPBACK = Stream.of("http-listener-1", "http-listener-2", "admin-listener")
-            .map(it -> "set configs.config.server-config.network-config.network-listeners.network-listener." + it
-                    + ".address=127.0.0.1")
+            .map(it -> "set " + LISTENERS + it + ".address=127.0.0.1")
             .toList();
+
+    private static final Pattern EVERY_ADDRESS = Pattern.compile("(?m)\\.address=$");
 
     /** How large a log file grows before the next begins, which tests would not find. */
     private static final Pattern ENDLESS = Pattern.compile("(?m)(GFFileHandler.rotationLimitInBytes=).*");
 
-    private static final Pattern LOADED =
-            Pattern.compile("Loading application \\[riegel]|Exception while loading the app");
+    private static final String LOADED = "Loading application [riegel]";
+    private static final Pattern LOADED_OR_NOT =
+            Pattern.compile(Pattern.quote(LOADED) + "|Exception while loading the app");
 
     private final List<String> commands = new ArrayList<>(LOOPBACK);
     private boolean registered;
+    private boolean deployed;
     private long logged;
 
     /** As it is shipped, but for its ports. */
@@ -60,7 +65,8 @@ public final class Payara extends ApplicationServer {
     @Override
     public Payara configure(String... scripts) throws IOException {
         for (String script : scripts) {
-            commands.addAll(Files.readAllLines(SCRIPTS.resolve(script + ".asadmin")));
+            String text = Files.readString(SCRIPTS.resolve(script + ".asadmin"));
+            commands.add(EVERY_ADDRESS.matcher(text).replaceAll("$0127.0.0.1"));
         }
         return this;
     }
@@ -77,7 +83,7 @@ public final class Payara extends ApplicationServer {
         Path before = Files.write(base.resolve("before-start.asadmin"), commands);
         logged = Files.exists(logFile()) ? Files.size(logFile()) : 0;
         var variables = new HashMap<>(environment());
-        variables.put("AS_JAVA", System.getProperty("java.home"));
+        variables.put("AS_JAVA", JAVA.toString());
         variables.put(
                 "JDK_JAVA_OPTIONS",
                 settings().stream().map(it -> '"' + it + '"').collect(Collectors.joining(" ")));
@@ -98,12 +104,15 @@ public final class Payara extends ApplicationServer {
 
     private void deploy(Path war) throws IOException, InterruptedException {
         if (registered) { // by itself, while its tool has long said that it runs
-            awaitLog(LOADED);
+            awaitLog(LOADED_OR_NOT);
+            deployed = log().contains(LOADED);
         } else {
             try {
                 administer("deploy", "--name", "riegel", "--contextroot", "riegel", war.toString());
                 registered = true;
+                deployed = true;
             } catch (ToolFailed refused) {
+                deployed = false;
                 Files.writeString(base.resolve("refused.txt"), refused.getMessage());
             }
         }
@@ -113,25 +122,17 @@ public final class Payara extends ApplicationServer {
     public String administer(String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(asadmin(), "--port", Integer.toString(ports.administration())));
         command.addAll(Arrays.asList(words));
-        return run(Map.of("AS_JAVA", System.getProperty("java.home")), command);
+        return run(Map.of("AS_JAVA", JAVA.toString()), command);
+    }
+
+    private void keep(String alias, String password) throws IOException, InterruptedException {
+        Path file = Files.writeString(base.resolve("password"), "AS_ADMIN_ALIASPASSWORD=" + password);
+        administer("--passwordfile", file.toString(), "create-password-alias", alias);
     }
 
     @Override
     public boolean isDeployed() {
-        try {
-            return HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(URI.create(ports.plainUrl() + "/health/live"))
-                                            .build(),
-                                    BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return deployed;
     }
 
     @Override
@@ -161,7 +162,7 @@ public final class Payara extends ApplicationServer {
     }
 
     @Override
-    void usePostgreSql(JdbcAccess database) throws IOException {
+    public void usePostgreSql(JdbcAccess database) throws IOException {
         Path driver = TestDatabase.driver();
         Files.copy(driver, domain().resolve("lib").resolve(driver.getFileName()));
         Files.copy(Passwords.KEPT, domain().resolve("config/domain-passwords"), StandardCopyOption.REPLACE_EXISTING);
@@ -169,6 +170,12 @@ public final class Payara extends ApplicationServer {
         withEnvironment("RIEGEL_DATABASE_URL", database.url());
         withEnvironment("RIEGEL_DATABASE_USER", database.user());
         withEnvironment("RIEGEL_DATABASE_SSLMODE", "disable");
+    }
+
+    /** A certificate of the operator's own, after {@link #usePostgreSql}, which brings the passwords. */
+    public X509Certificate useCertificate() throws IOException, GeneralSecurityException, InterruptedException {
+        configure("tls");
+        return TrialSecrets.makeCertificate(domain().resolve("config"));
     }
 
     /** What the server has written down of its configuration. */
@@ -201,7 +208,7 @@ public final class Payara extends ApplicationServer {
         }
     }
 
-    /** A domain that knows the password of its database; only one that runs can be told. Made once, and copied. */
+    /** A domain that knows the passwords that the scripts ask for; only one that runs can be told. Made once, and copied. */
     private static final class Passwords {
         static final Path KEPT = make();
 
@@ -210,10 +217,8 @@ public final class Payara extends ApplicationServer {
                 Path base = Files.createTempDirectory(TestServer.directory(), "passwords");
                 try (var payara = new Payara(base, new Ports(9)).configure("base")) {
                     payara.boot();
-                    Path password = Files.writeString(
-                            base.resolve("password"), "AS_ADMIN_ALIASPASSWORD=" + TrialSecrets.DATABASE);
-                    payara.administer(
-                            "--passwordfile", password.toString(), "create-password-alias", "riegel-database");
+                    payara.keep("riegel-database", TrialSecrets.DATABASE);
+                    payara.keep("riegel-certificate", TrialSecrets.CERTIFICATE);
                 }
                 return base.resolve(DOMAIN).resolve("config/domain-passwords");
             } catch (IOException e) {

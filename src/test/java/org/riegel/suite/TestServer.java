@@ -89,6 +89,9 @@ public final class TestServer {
         if (!server.start(war).isDeployed()) {
             throw new IllegalStateException("the WAR is refused:\n" + server.log());
         }
+        if (!server.isOnItsJava()) {
+            throw new IllegalStateException("the server runs on another Java than " + ApplicationServer.JAVA);
+        }
         if (!TestDatabase.chosen().isIn(rows)) {
             throw new IllegalStateException("the server keeps its rows somewhere else than in " + rows.url());
         }

@@ -16,7 +16,7 @@ public final class TrialSecrets {
     public static final String STORE = "opens-the-passwords";
 
     public static final String DATABASE = "opens-the-database";
-    private static final String CERTIFICATE = "opens-the-certificate";
+    static final String CERTIFICATE = "opens-the-certificate";
     private static final String CLUSTER = "opens-the-cluster-key";
 
     private static final String ALIAS = "riegel";
@@ -25,6 +25,8 @@ public final class TrialSecrets {
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
     private final Path directory;
+    private final X509Certificate certificate;
+    private final X509Certificate clusterCertificate;
 
     /** @param directory of a server's configuration */
     public TrialSecrets(Path directory) throws IOException, GeneralSecurityException, InterruptedException {
@@ -32,31 +34,23 @@ public final class TrialSecrets {
         keep("database", DATABASE, "--create");
         keep("certificate", CERTIFICATE);
         keep("cluster", CLUSTER);
-        makeKey(certificateFile(), "localhost", CERTIFICATE);
-        makeKey(clusterFile(), "riegel-cluster", CLUSTER);
+        certificate = makeCertificate(directory);
+        clusterCertificate = makeKey(directory.resolve("riegel-cluster.p12"), "riegel-cluster", CLUSTER);
     }
 
-    public X509Certificate certificate() throws IOException, GeneralSecurityException {
-        return certificate(certificateFile(), CERTIFICATE);
+    /** What {@code tls} asks for, whatever the server. */
+    static X509Certificate makeCertificate(Path directory)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        return makeKey(directory.resolve("riegel-certificate.p12"), "localhost", CERTIFICATE);
+    }
+
+    public X509Certificate certificate() {
+        return certificate;
     }
 
     /** What the servers of a cluster know each other by. */
-    public X509Certificate clusterCertificate() throws IOException, GeneralSecurityException {
-        return certificate(clusterFile(), CLUSTER);
-    }
-
-    private static X509Certificate certificate(Path file, String password)
-            throws IOException, GeneralSecurityException {
-        return (X509Certificate)
-                KeyStore.getInstance(file.toFile(), password.toCharArray()).getCertificate(ALIAS);
-    }
-
-    private Path certificateFile() {
-        return directory.resolve("riegel-certificate.p12");
-    }
-
-    private Path clusterFile() {
-        return directory.resolve("riegel-cluster.p12");
+    public X509Certificate clusterCertificate() {
+        return clusterCertificate;
     }
 
     private void keep(String alias, String password, String... more) throws IOException, InterruptedException {
@@ -65,30 +59,35 @@ public final class TrialSecrets {
         command.addAll(List.of(more));
         command.add("--location=" + directory.resolve("riegel-passwords.cs"));
         command.addAll(List.of("--password", STORE, "--add", alias, "--secret", password));
-        run(command);
+        run(directory, command);
     }
 
-    private void makeKey(Path file, String name, String password) throws IOException, InterruptedException {
-        run(List.of(
-                JAVA.resolve("bin/keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                ALIAS,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + name,
-                "-ext",
-                "san=dns:" + name,
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                password));
+    private static X509Certificate makeKey(Path file, String name, String password)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        run(
+                file.getParent(),
+                List.of(
+                        JAVA.resolve("bin/keytool").toString(),
+                        "-genkeypair",
+                        "-alias",
+                        ALIAS,
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "san=dns:" + name,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        password));
+        return (X509Certificate)
+                KeyStore.getInstance(file.toFile(), password.toCharArray()).getCertificate(ALIAS);
     }
 
-    private void run(List<String> command) throws IOException, InterruptedException {
+    private static void run(Path directory, List<String> command) throws IOException, InterruptedException {
         Path said = directory.resolve("secrets.txt");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -84,6 +84,7 @@ public final class WildFly extends ApplicationServer {
         command.addAll(settings());
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
         builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
+        builder.environment().put("JAVA_HOME", JAVA.toString());
         builder.environment().put("JAVA_OPTS", "-Xmx512m");
         builder.environment().putAll(environment());
         Process process = builder.start();
