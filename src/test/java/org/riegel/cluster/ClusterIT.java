@@ -103,10 +103,12 @@ class ClusterIT {
         List<WayIn> beforeTheirPage = ways(CROWD, dying);
         List<WayIn> withAKeyToScan = waysOfNewcomers(CROWD, dying);
         List<WayIn> withACodeToStore = waysOfNewcomers(CROWD, dying);
-        together(withAKeyToScan, it -> it.givePassword().scan());
+        together(withAKeyToScan, it -> it.givePassword().knownAt(other).scan());
         together(beforeTheirCode, it -> it.givePassword().knownAt(other));
         together(beforeTheirPage, it -> it.givePassword().giveCode().knownAt(other));
-        together(withACodeToStore, it -> it.givePassword().scan().verify().knownAt(other));
+        together(
+                withACodeToStore,
+                it -> it.givePassword().knownAt(other).scan().verify().knownAt(other));
 
         whileAtWork(other, () -> {
             dying.kill();
@@ -210,7 +212,9 @@ class ClusterIT {
             List<WayIn> pending = ways(2, node);
             List<WayIn> settingUp = waysOfNewcomers(2, node);
             together(pending, it -> it.givePassword().knownAt(other));
-            together(settingUp, it -> it.givePassword().scan().verify().knownAt(other));
+            together(
+                    settingUp,
+                    it -> it.givePassword().knownAt(other).scan().verify().knownAt(other));
             whileAtWork(other, () -> {
                 node.stop();
                 together(pending, it -> it.at(other).giveCode());

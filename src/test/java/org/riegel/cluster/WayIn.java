@@ -53,8 +53,9 @@ final class WayIn implements AutoCloseable {
     }
 
     /**
-     * Waits until another server knows how far this browser has come: an answer leaves a moment before that. Not for a set-up
-     * that has only begun: a look from there, too early, would begin another one.
+     * Waits until another server knows how far this browser has come: an answer leaves a moment before that, and a next
+     * request that comes at once may be overtaken. Not for a set-up that has only begun: a look from there, too early, would
+     * begin another one.
      */
     WayIn knownAt(Node node) throws Exception {
         try (WayIn copy = copied().at(node)) {
@@ -78,7 +79,7 @@ final class WayIn implements AutoCloseable {
         assertThat(leadsTo(answer, SECOND_STEP) || leadsTo(answer, SET_UP))
                 .as("%s", answer)
                 .isTrue();
-        return cameTo(SECOND_STEP, "");
+        return cameTo("/session", "This sign-in can be completed"); // a page that leaves everything as it is
     }
 
     /** The code is right. */
