@@ -49,8 +49,8 @@ final class DatabaseRefused extends RuntimeException {
     private static String problem(String state) {
         return switch (state.isEmpty() ? "" : state.substring(0, 2)) {
             case "08" ->
-                "the database cannot be reached (%s). Correct host and port in RIEGEL_DATABASE_URL, or see why it does"
-                        + " not answer there";
+                "the database cannot be reached (%s). Correct host and port in RIEGEL_DATABASE_URL, or the file of"
+                        + " its certificate there (sslrootcert), or see why it does not answer";
             case "25" -> READ_ONLY;
             case "28" ->
                 "the database does not let this server in (%s). Correct RIEGEL_DATABASE_USER, or the password that the"

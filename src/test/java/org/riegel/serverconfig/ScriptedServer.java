@@ -165,9 +165,12 @@ abstract class ScriptedServer {
         assertThat(ready()).isEqualTo(200);
 
         database.freeze();
-        apologizesInTime();
-        assertThat(ready()).isEqualTo(503);
-        database.thaw();
+        try {
+            apologizesInTime();
+            assertThat(ready()).isEqualTo(503);
+        } finally {
+            database.thaw();
+        }
         assertThat(signIn().statusCode()).isEqualTo(200);
 
         database.stop();

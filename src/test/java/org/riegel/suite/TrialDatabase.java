@@ -6,6 +6,9 @@ import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.Key;
+import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -55,6 +58,26 @@ public final class TrialDatabase implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .start();
         port = running.getPort();
+    }
+
+    /** From now on it takes TLS as well; gives back the certificate that it is known by, as its clients read it. */
+    public Path takeTls() throws Exception {
+        String password = UUID.randomUUID().toString();
+        Path store = directory.resolve("server.p12");
+        Path certificate = TrialSecrets.writeDown(
+                TrialSecrets.makeKey(store, "localhost", password), directory.resolve("server.crt"));
+        Key key = KeyStore.getInstance(store.toFile(), password.toCharArray())
+                .getKey(TrialSecrets.ALIAS, password.toCharArray());
+        Path file = Files.createFile(
+                directory.resolve("server.key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, TrialSecrets.pem("PRIVATE KEY", key.getEncoded()));
+        try (Connection owner = connect();
+                var statement = owner.createStatement()) {
+            statement.execute("alter system set ssl = on");
+            statement.execute("select pg_reload_conf()");
+        }
+        return certificate;
     }
 
     /** Without {@code sslmode}, the scripts' own counts. */

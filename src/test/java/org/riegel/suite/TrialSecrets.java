@@ -1,12 +1,14 @@
 package org.riegel.suite;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,7 +21,7 @@ public final class TrialSecrets {
     static final String CERTIFICATE = "opens-the-certificate";
     private static final String CLUSTER = "opens-the-cluster-key";
 
-    private static final String ALIAS = "riegel";
+    static final String ALIAS = "riegel";
 
     private static final Path SERVER = Path.of(System.getProperty("wildfly.home"));
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
@@ -62,7 +64,7 @@ public final class TrialSecrets {
         run(directory, command);
     }
 
-    private static X509Certificate makeKey(Path file, String name, String password)
+    static X509Certificate makeKey(Path file, String name, String password)
             throws IOException, GeneralSecurityException, InterruptedException {
         run(
                 file.getParent(),
@@ -85,6 +87,17 @@ public final class TrialSecrets {
                         password));
         return (X509Certificate)
                 KeyStore.getInstance(file.toFile(), password.toCharArray()).getCertificate(ALIAS);
+    }
+
+    /** As programs want it that do not read Java's files. */
+    public static Path writeDown(X509Certificate certificate, Path file) throws IOException, GeneralSecurityException {
+        return Files.writeString(file, pem("CERTIFICATE", certificate.getEncoded()));
+    }
+
+    static String pem(String kind, byte[] content) {
+        String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(content);
+        return "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n";
     }
 
     private static void run(Path directory, List<String> command) throws IOException, InterruptedException {
