@@ -65,12 +65,11 @@ public class WantedResets {
     }
 
     private boolean reset(WantedReset wanted) {
-        Optional<Reason> reason = Reason.parse(wanted.reason());
-        Optional<Account> account = EmailAddress.parse(wanted.email())
-                .flatMap(accounts::findByEmail)
-                .filter(it -> reason.isPresent());
-        return account.map(it -> accounts.lock(it.id()))
-                .filter(it -> reset(it, reason.get()))
+        return Reason.parse(wanted.reason())
+                .flatMap(reason -> EmailAddress.parse(wanted.email())
+                        .flatMap(accounts::findByEmail)
+                        .map(it -> accounts.lock(it.id()))
+                        .filter(it -> reset(it, reason)))
                 .isPresent();
     }
 

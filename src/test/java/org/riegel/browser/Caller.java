@@ -17,7 +17,7 @@ public final class Caller implements AutoCloseable {
     /** What a page without a state brings along. */
     private static final String STATELESS = "stateless";
 
-    private Connection connection = new Connection();
+    private Connection connection;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final String from;
     private String url;
@@ -30,11 +30,12 @@ public final class Caller implements AutoCloseable {
     /** @param url where people reach another server than that of most tests, without a slash at the end */
     public Caller(String from, String url) {
         this.from = from;
-        moveTo(url);
+        this.url = url;
+        connection = new Connection(URI.create(url));
     }
 
     /** Whatever is sent from now on goes to another server, cookies and all. */
-    public final Caller moveTo(String next) {
+    public Caller moveTo(String next) {
         close();
         url = next;
         connection = new Connection(URI.create(next));

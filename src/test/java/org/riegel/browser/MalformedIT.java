@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,10 +91,10 @@ class MalformedIT extends InTheBrowser {
         Visitor pending = atTheSecondStep(person);
         for (String host : List.of("", "evil.example", "localhost:99999", "[::1", "a b")) {
             var headers = Map.of("Host", host, "Cookie", pending.cookies());
-            int status = RawHttp.post("/profile", headers, "person=person&save=&name=Mallory");
-            if (!host.isEmpty() || TestServer.asksFirst()) { // Payara says 200 and nothing else where there is no name
-                assertThat(status).as(host).isIn(302, 400, 403);
-            }
+            boolean isPayarasOwn = host.isEmpty() && !TestServer.asksFirst(); // 200, and nothing else
+            assertThat(RawHttp.post("/profile", headers, "person=person&save=&name=Mallory"))
+                    .as(host)
+                    .isIn(isPayarasOwn ? Set.of(200) : Set.of(302, 400, 403));
         }
         assertThat(Desk.query("select display_name from account where id = '" + person.id() + "'"))
                 .doesNotContain("Mallory");

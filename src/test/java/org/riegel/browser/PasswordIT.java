@@ -93,13 +93,15 @@ class PasswordIT extends InTheBrowser {
         Visitor visitor = visitor();
         for (int minute = 0; minute < 30; minute++) {
             ForgotPage.open(visitor).ask(person.email());
+            if (minute == 0) {
+                lettersAreWritten(); // its link's time counts from when it is written
+            }
             TestServer.pass(Duration.ofMinutes(1));
         }
         var mails = Mailbox.of(person).await(3);
         lettersAreWritten();
         assertThat(Mailbox.of(person).mails()).hasSize(3);
-        TestServer.pass(Duration.ofMinutes(1)); // the first may have been written that late, when nobody waited for it
-        ForgotPage.open(visitor).ask(person.email()); // it has lapsed
+        ForgotPage.open(visitor).ask(person.email()); // the first has lapsed
         String latest = Mailbox.of(person).await(4).get(3).link();
         assertThat(ResetPage.open(visitor, mails.get(0).link()).heading()).hasText("This link no longer works");
         assertThat(ResetPage.open(visitor, mails.get(2).link()).button(Word.SAVE_PASSWORD))

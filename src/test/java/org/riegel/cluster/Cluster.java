@@ -159,6 +159,10 @@ final class Cluster implements AutoCloseable {
             return server.ports().url();
         }
 
+        List<Long> processes() {
+            return server.processes();
+        }
+
         /** What its last start wrote. */
         String log() throws IOException {
             return server.log();

@@ -3,14 +3,11 @@ package org.riegel.cluster;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.riegel.browser.Connection.Answer;
 import org.riegel.cluster.Cluster.Node;
 import org.riegel.server.AtOnce;
+import org.riegel.suite.Colleague;
 
 /** Two servers with one database: what people notice when one of them ends, and what both together never do. */
 @EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly")
@@ -72,8 +70,7 @@ class ClusterIT {
         cluster.nodes().get(0).with("riegel.demo.load-accounts", Integer.toString(ACCOUNTS));
         cluster.start();
         cluster.with("riegel.demo.load-accounts", "0");
-        people = Arrays.asList(new Gson().fromJson(Files.readString(base.resolve("people.json")), Colleague[].class))
-                .iterator();
+        people = Colleague.all(base.resolve("people.json")).iterator();
     }
 
     @BeforeEach

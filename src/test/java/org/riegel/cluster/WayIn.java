@@ -9,6 +9,7 @@ import org.jsoup.nodes.Document;
 import org.riegel.browser.Caller;
 import org.riegel.browser.Connection.Answer;
 import org.riegel.cluster.Cluster.Node;
+import org.riegel.suite.Colleague;
 
 /** One person's way in with one browser, step by step, each at the server where the browser is sent just then. */
 final class WayIn implements AutoCloseable {

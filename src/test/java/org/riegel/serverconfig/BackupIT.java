@@ -1,26 +1,14 @@
 package org.riegel.serverconfig;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.riegel.Guide;
+import org.riegel.browser.Caller;
+import org.riegel.suite.Colleague;
 import org.riegel.suite.DebianPackage;
 import org.riegel.suite.Ports;
 import org.riegel.suite.TestDatabase;
 import org.riegel.suite.TrialDatabase;
 import org.riegel.suite.TrialSecrets;
-import org.riegel.suite.TrustsOurServers;
 import org.riegel.suite.WildFly;
-import org.riegel.totp.ReferenceTotp;
 
 /** The guide's own commands, one after the other: what they bring back, and that people get in with it. */
 @EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly")
@@ -143,53 +131,13 @@ class BackupIT {
     }
 
     /** With password and code. */
-    private void signIn(TrialServer server, int who) throws Exception {
-        JsonObject person = JsonParser.parseString(Files.readString(people()))
-                .getAsJsonArray()
-                .get(who)
-                .getAsJsonObject();
-        HttpClient browser = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .sslContext(TrustsOurServers.tls())
-                .build();
-        browser.send(HttpRequest.newBuilder(URI.create(server.url() + "/login")).build(), BodyHandlers.discarding());
-        assertThat(post(
-                        browser,
-                        server.url() + "/login",
-                        Map.of(
-                                "sign-in",
-                                "sign-in",
-                                "email",
-                                person.get("email").getAsString(),
-                                "password",
-                                person.get("password").getAsString(),
-                                "to",
-                                "")))
-                .endsWith("/login/verify");
-        assertThat(post(
-                        browser,
-                        server.url() + "/login/verify",
-                        Map.of(
-                                "second-step",
-                                "second-step",
-                                "code",
-                                ReferenceTotp.code(person.get("secret").getAsString(), Instant.now()))))
-                .isEqualTo(URI.create(server.url()).getPath() + "/");
-    }
-
-    /** @return where the answer leads to */
-    private static String post(HttpClient browser, String address, Map<String, String> fields) throws Exception {
-        var form = new StringBuilder("send=&jakarta.faces.ViewState=stateless");
-        fields.forEach(
-                (name, value) -> form.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8)));
-        HttpResponse<String> answer = browser.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form.toString()))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+    private void signIn(TrialServer server, int who) throws IOException {
+        Colleague colleague = Colleague.all(people()).get(who);
+        try (var browser = new Caller("10.27.0.1", server.url())) {
+            browser.givePassword(colleague.email(), colleague.password());
+            browser.giveCode(colleague.code());
+            assertThat(browser.isSignedIn()).isTrue();
+        }
     }
 
     /** Runs a block of the guide, with the names that it gives, as they are here. */

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Set;
@@ -18,6 +17,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.riegel.suite.ApplicationServer.JdbcAccess;
 import org.riegel.suite.TestDatabase;
 import org.riegel.suite.TrialDatabase;
 import org.riegel.suite.TrialSecrets;
@@ -33,20 +33,16 @@ class ScriptedWildFlyIT extends ScriptedServer {
     @Override
     protected X509Certificate configure() throws Exception {
         Path directory = base.resolve("server");
-        server = new TrialServer(
-                base, new WildFly(directory, PORTS).on("standalone-ha.xml"), TestDatabase.H2); // until it is configured
+        WildFly wildfly = new WildFly(directory, PORTS).on("standalone-ha.xml");
+        server = new TrialServer(base, wildfly, TestDatabase.H2); // until it is configured
         var secrets = new TrialSecrets(directory.resolve("configuration"));
         clusterCertificate = secrets.clusterCertificate();
         server.withEnvironment("RIEGEL_STORE_PASSWORD", TrialSecrets.STORE)
                 .configure("base", "passwords", "postgresql", "tls", "reverse-proxy", "json-log", "health", "cluster");
         Files.delete(directory.resolve("log/server.log")); // the scripts' own
-        Files.copy(
-                TestDatabase.driver(),
-                directory.resolve("deployments/postgresql.jar"),
-                StandardCopyOption.REPLACE_EXISTING);
         Path knownBy = database.takeTls();
-        server.withEnvironment("RIEGEL_DATABASE_USER", TrialDatabase.USER)
-                .withEnvironment("RIEGEL_CLUSTER_SERVERS", "127.0.0.1[" + PORTS.cluster() + "]")
+        wildfly.reach(new JdbcAccess(database.url(), TrialDatabase.USER, TrialSecrets.DATABASE));
+        server.withEnvironment("RIEGEL_CLUSTER_SERVERS", "127.0.0.1[" + PORTS.cluster() + "]")
                 .with("riegel.cluster.port", Integer.toString(PORTS.cluster()))
                 .with("riegel.proxy.bind-address", PROXY_SIDE);
         reachDatabase(TrialSecrets.writeDown(secrets.certificate(), base.resolve("not-the-databases.crt")))

@@ -146,7 +146,15 @@ public abstract class ApplicationServer implements AutoCloseable {
     }
 
     protected final boolean isRunning() {
-        return family.stream().anyMatch(ProcessHandle::isAlive);
+        return !processes().isEmpty();
+    }
+
+    /** The ids of those that run; none: it is ended. */
+    public final List<Long> processes() {
+        return family.stream()
+                .filter(ProcessHandle::isAlive)
+                .map(ProcessHandle::pid)
+                .toList();
     }
 
     /** Whether it really is on the Java that it was given: start scripts have an opinion of their own. */
@@ -158,8 +166,8 @@ public abstract class ApplicationServer implements AutoCloseable {
     /** The TCP ports at which it listens. Linux tells them. */
     public final Set<Integer> openPorts() throws IOException {
         Set<Integer> ports = new TreeSet<>();
-        for (ProcessHandle one : family.stream().filter(ProcessHandle::isAlive).toList()) {
-            Path process = Path.of("/proc", Long.toString(one.pid()));
+        for (long id : processes()) {
+            Path process = Path.of("/proc", Long.toString(id));
             Set<String> sockets = new HashSet<>();
             try (Stream<Path> open = Files.list(process.resolve("fd"))) {
                 for (Path file : open.toList()) {

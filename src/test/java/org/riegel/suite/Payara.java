@@ -162,7 +162,7 @@ public final class Payara extends ApplicationServer {
     }
 
     @Override
-    public void usePostgreSql(JdbcAccess database) throws IOException {
+    void usePostgreSql(JdbcAccess database) throws IOException {
         Path driver = TestDatabase.driver();
         Files.copy(driver, domain().resolve("lib").resolve(driver.getFileName()));
         Files.copy(Passwords.KEPT, domain().resolve("config/domain-passwords"), StandardCopyOption.REPLACE_EXISTING);
