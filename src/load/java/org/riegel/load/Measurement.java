@@ -2,8 +2,10 @@ package org.riegel.load;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,21 +16,29 @@ import org.riegel.load.ServerProcess.Cpu;
 
 /** Collects what a load run finds out and puts it into a table. Counting begins when the warm-up is over. */
 final class Measurement {
+    /** How often memory is looked at. */
+    private static final int PARTS = 10;
+
     private final LoadSettings settings;
-    private final Optional<ServerProcess> server;
+    private final List<ServerProcess> servers;
+    private final Optional<ServerProcess> database;
+    private final List<Long> memory = new ArrayList<>();
     private final Map<Step, Queue<Integer>> latencies = new EnumMap<>(Step.class);
     private final Map<Step, LongAdder> failures = new EnumMap<>(Step.class);
     private final LongAdder signIns = new LongAdder();
+    private final LongAdder busy = new LongAdder();
     private final LongAdder waits = new LongAdder();
 
     private volatile Snapshot begin;
     private volatile Snapshot end;
 
-    private record Snapshot(long nanos, long signIns, Duration client, Optional<Cpu> server) {}
+    private record Snapshot(long nanos, long signIns, Duration client, Cpu servers, Duration database) {}
 
     Measurement(LoadSettings settings) {
         this.settings = settings;
-        this.server = ServerProcess.of(settings);
+        this.servers = ServerProcess.listeningAt(settings.urls());
+        this.database =
+                settings.database() == 0 ? Optional.empty() : Optional.of(ServerProcess.of(settings.database()));
         for (Step step : Step.values()) {
             latencies.put(step, new ConcurrentLinkedQueue<>());
             failures.put(step, new LongAdder());
@@ -46,7 +56,10 @@ final class Measurement {
         try {
             Thread.sleep(settings.warmUp().toMillis());
             begin = look();
-            Thread.sleep(settings.measuring().toMillis());
+            for (int part = 0; part < PARTS; part++) {
+                Thread.sleep(settings.measuring().toMillis() / PARTS);
+                memory.add(residentMib());
+            }
             end = look();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -54,7 +67,17 @@ final class Measurement {
     }
 
     private Snapshot look() {
-        return new Snapshot(System.nanoTime(), signIns.sum(), clientCpu(), server.map(ServerProcess::cpu));
+        return new Snapshot(
+                System.nanoTime(),
+                signIns.sum(),
+                clientCpu(),
+                servers.stream().map(ServerProcess::cpu).reduce(Cpu.NONE, Cpu::plus),
+                database.map(ServerProcess::cpuOfFamily).orElse(Duration.ZERO));
+    }
+
+    /** Of all servers together. */
+    private long residentMib() {
+        return servers.stream().mapToLong(it -> it.memoryKib("VmRSS")).sum() / 1024;
     }
 
     private static Duration clientCpu() {
@@ -83,6 +106,13 @@ final class Measurement {
         signIns.increment();
     }
 
+    /** Too many hashes waited already. */
+    void askedToTryAgain() {
+        if (counts()) {
+            busy.increment();
+        }
+    }
+
     /** An account's code was spent already, and the run had to wait for the next one: there are too few accounts. */
     void waited() {
         waits.increment();
@@ -97,7 +127,7 @@ final class Measurement {
         line(
                 table,
                 "Complete sign-ins at %s, %d at a time, %s, %s",
-                settings.url(),
+                settings.urls(),
                 settings.users(),
                 settings.http2() ? "HTTP/2" : "HTTP/1.1",
                 settings.newConnections() ? "a new connection each" : "connections kept alive");
@@ -118,35 +148,37 @@ final class Measurement {
         }
         line(table, "");
         line(table, "%-30s %,10d = %.1f per second", "sign-ins", measured(), measured() / seconds());
-        cpu().ifPresent(it -> {
+        line(table, "%-30s %,10d times, a second later", "asked to try again", busy.sum());
+        if (!servers.isEmpty()) {
+            Cpu cpu = end.servers().since(begin.servers());
             line(
                     table,
                     "%-30s %7.2f ms, compiler %.2f and collector %.2f among it",
                     "server CPU per sign-in",
-                    perSignIn(it.all()),
-                    perSignIn(it.compiler()),
-                    perSignIn(it.collector()));
-            line(table, "%-30s %7.2f", "server CPUs busy", it.all().toMillis() / 1e3 / seconds());
-        });
+                    perSignIn(cpu.all()),
+                    perSignIn(cpu.compiler()),
+                    perSignIn(cpu.collector()));
+            line(table, "%-30s %7.2f", "server CPUs busy", cpu.all().toMillis() / 1e3 / seconds());
+        }
+        if (database.isPresent()) {
+            line(
+                    table,
+                    "%-30s %7.2f ms",
+                    "database CPU per sign-in",
+                    perSignIn(end.database().minus(begin.database())));
+        }
         line(
                 table,
                 "%-30s %7.2f ms",
                 "client CPU per sign-in",
                 perSignIn(end.client().minus(begin.client())));
-        server.ifPresent(it -> line(
-                table,
-                "%-30s %7d MiB, at most %d",
-                "server memory, resident",
-                it.memoryKib("VmRSS") / 1024,
-                it.memoryKib("VmHWM") / 1024));
+        if (!servers.isEmpty()) {
+            line(table, "%-30s %s MiB, in %d equal parts of the time", "server memory, resident", memory, PARTS);
+        }
         if (waits.sum() > 0) {
             line(table, "%d times the run waited for a new code: seed more accounts.", waits.sum());
         }
         return table.toString();
-    }
-
-    private Optional<Cpu> cpu() {
-        return end.server().flatMap(it -> begin.server().map(it::since));
     }
 
     private long measured() {

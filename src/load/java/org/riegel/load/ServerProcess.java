@@ -2,21 +2,29 @@ package org.riegel.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The server's JVM, as Linux tells of it in {@code /proc} (see proc(5)). */
+/** A process on this machine, as Linux tells of it in {@code /proc} (see proc(5)). */
 final class ServerProcess {
     /** USER_HZ, which is 100 on every Linux that people run servers on. */
     private static final long MILLIS_PER_TICK = 10;
 
     private static final String LISTENS = "0A";
+
+    /** Fields 14 and 15 of {@code stat}, counted from the third, which follows the name. */
+    private static final int ITSELF = 11;
+
+    /** Fields 16 and 17. */
+    private static final int CHILDREN_THAT_ENDED = 13;
 
     private final Path directory;
 
@@ -32,19 +40,34 @@ final class ServerProcess {
      * @param collector of the garbage collector's threads
      */
     record Cpu(Duration all, Duration compiler, Duration collector) {
+        static final Cpu NONE = new Cpu(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+        Cpu plus(Cpu other) {
+            return new Cpu(all.plus(other.all), compiler.plus(other.compiler), collector.plus(other.collector));
+        }
+
         Cpu since(Cpu before) {
             return new Cpu(all.minus(before.all), compiler.minus(before.compiler), collector.minus(before.collector));
         }
     }
 
-    /** Empty where this is no Linux, or where the settings name a server elsewhere. */
-    static Optional<ServerProcess> of(LoadSettings settings) {
-        if (!Files.isReadable(Path.of("/proc/net/tcp"))) {
-            return Optional.empty();
-        } else if (settings.serverPid() != 0) {
-            return Optional.of(new ServerProcess(Path.of("/proc", Long.toString(settings.serverPid()))));
+    /** Those who listen there; empty where this is no Linux, or where one of the servers is elsewhere. */
+    static List<ServerProcess> listeningAt(List<URI> urls) {
+        if (!Files.isReadable(Path.of("/proc/net/tcp")) || !urls.stream().allMatch(it -> isHere(it.getHost()))) {
+            return List.of();
         }
-        return settings.isLocal() ? listeningOn(settings.port()) : Optional.empty();
+        return urls.stream()
+                .flatMap(it -> listeningOn(it.getPort() == -1 ? 443 : it.getPort()).stream())
+                .toList();
+    }
+
+    /** The one with this id. */
+    static ServerProcess of(long id) {
+        return new ServerProcess(Path.of("/proc", Long.toString(id)));
+    }
+
+    private static boolean isHere(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
     private static Optional<ServerProcess> listeningOn(int port) {
@@ -58,14 +81,14 @@ final class ServerProcess {
                 .map(it -> "socket:[" + it[9] + "]")
                 .collect(Collectors.toSet());
         return ProcessHandle.allProcesses()
-                .map(it -> Path.of("/proc", Long.toString(it.pid())))
-                .filter(it -> holdsOneOf(sockets, it))
-                .findFirst()
-                .map(ServerProcess::new);
+                .map(ProcessHandle::pid)
+                .map(ServerProcess::of)
+                .filter(it -> it.holdsOneOf(sockets))
+                .findFirst();
     }
 
-    private static boolean holdsOneOf(Set<String> sockets, Path process) {
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
+    private boolean holdsOneOf(Set<String> sockets) {
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(directory.resolve("fd"))) {
             for (Path descriptor : descriptors) {
                 if (sockets.contains(Files.readSymbolicLink(descriptor).toString())) {
                     return true;
@@ -75,6 +98,10 @@ final class ServerProcess {
             return false; // not ours to look into, or gone
         }
         return false;
+    }
+
+    long id() {
+        return Long.parseLong(directory.getFileName().toString());
     }
 
     Cpu cpu() {
@@ -96,13 +123,28 @@ final class ServerProcess {
         return new Cpu(cpu(read(directory.resolve("stat"))), compiler, collector);
     }
 
-    /** Fields 14 and 15; the name in parentheses may hold blanks, so counting begins behind it. */
+    /** CPU time that it and those that it began have used so far, also those that have ended. */
+    Duration cpuOfFamily() {
+        String stat = read(directory.resolve("stat"));
+        Duration all = cpu(stat).plus(ticks(stat, CHILDREN_THAT_ENDED));
+        for (ProcessHandle child :
+                ProcessHandle.of(id()).orElseThrow().descendants().toList()) {
+            all = all.plus(cpu(readIfThere(of(child.pid()).directory.resolve("stat"))));
+        }
+        return all;
+    }
+
     private static Duration cpu(String stat) {
+        return ticks(stat, ITSELF);
+    }
+
+    /** @param first of two fields, user and system; behind the name in parentheses, which may hold blanks */
+    private static Duration ticks(String stat, int first) {
         if (stat.isEmpty()) {
             return Duration.ZERO;
         }
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_PER_TICK);
+        return Duration.ofMillis((Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1])) * MILLIS_PER_TICK);
     }
 
     /** @param field {@code VmRSS} for now, {@code VmHWM} for the most so far; in KiB */

@@ -2,11 +2,13 @@ package org.riegel.load;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.doWhile;
 import static io.gatling.javaapi.core.CoreDsl.during;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.jsonFile;
+import static io.gatling.javaapi.core.CoreDsl.listFeeder;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.responseTimeInMillis;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
@@ -32,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -44,16 +47,23 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public class SignInSimulation extends Simulation {
     private static final int STEP_MILLIS = 30_000;
+    private static final int OK = 200;
+    private static final int FOUND = 302;
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    /** What a session calls the status of the answer to the password. */
+    private static final String ANSWER = "answer";
+
     private static final Path TABLE = Path.of("target", "load-report.txt");
 
     private final LoadSettings settings = LoadSettings.fromProperties();
     private final Measurement measurement = new Measurement(settings);
     private final Map<String, Long> spentSteps = new ConcurrentHashMap<>();
-    private final FeederBuilder<Object> accounts =
-            jsonFile(settings.accounts().toString()).circular();
+    private final FeederBuilder<Object> accounts = accounts();
 
     public SignInSimulation() {
-        HttpProtocolBuilder browser = http.baseUrl(settings.url().toString())
+        HttpProtocolBuilder browser = http.baseUrls(
+                        settings.urls().stream().map(URI::toString).toList())
                 .acceptHeader("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
                 .acceptLanguageHeader("en")
                 .userAgentHeader("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
@@ -70,22 +80,17 @@ public class SignInSimulation extends Simulation {
                 .assertions(global().failedRequests().count().is(0L));
     }
 
+    private FeederBuilder<Object> accounts() {
+        List<Map<String, Object>> all = jsonFile(settings.accounts().toString()).readRecords();
+        return listFeeder(all.subList(settings.from(), Math.min(settings.to(), all.size())))
+                .circular();
+    }
+
     private ChainBuilder signIn(boolean counted) {
         return feed(accounts)
                 .exec(flushCookieJar())
                 .exec(step(Step.OPEN, counted, http("GET /login").get("/login").check(status().is(200))))
-                .exec(step(
-                        Step.PASSWORD,
-                        counted,
-                        http("POST /login")
-                                .post("/login")
-                                .formParam("sign-in", "sign-in")
-                                .formParam("email", "#{email}")
-                                .formParam("password", "#{password}")
-                                .formParam("to", "")
-                                .formParam("send", "")
-                                .formParam("jakarta.faces.ViewState", "stateless")
-                                .check(status().is(302), leadsTo("/login/verify"))))
+                .exec(doWhile(this::isAskedToTryAgain).on(password(counted)))
                 .exec(step(
                         Step.ASKED_FOR_CODE,
                         counted,
@@ -107,15 +112,43 @@ public class SignInSimulation extends Simulation {
                         http("GET /")
                                 .get("/")
                                 .header("Connection", settings.newConnections() ? "close" : "keep-alive")
-                                .check(
-                                        status().is(200),
-                                        substring("action=\"" + settings.url().getPath() + "/logout\""))))
+                                .check(status().is(200), substring("action=\"" + settings.path() + "/logout\""))))
                 .exec(session -> {
                     if (!session.isFailed()) {
                         measurement.signedIn();
                     }
                     return session.markAsSucceeded();
                 });
+    }
+
+    /** Where too many hashes wait already, people try again a moment later. */
+    private ChainBuilder password(boolean counted) {
+        return exec(step(
+                        Step.PASSWORD,
+                        counted,
+                        http("POST /login")
+                                .post("/login")
+                                .formParam("sign-in", "sign-in")
+                                .formParam("email", "#{email}")
+                                .formParam("password", "#{password}")
+                                .formParam("to", "")
+                                .formParam("send", "")
+                                .formParam("jakarta.faces.ViewState", "stateless")
+                                .check(status().in(FOUND, OK), status().saveAs(ANSWER))
+                                .checkIf((answer, session) -> answer.status().code() == FOUND)
+                                .then(leadsTo("/login/verify"))
+                                .checkIf((answer, session) -> answer.status().code() == OK)
+                                .then(substring("Many people are signing in just now."))))
+                .doIf(this::isAskedToTryAgain)
+                .then(exec(session -> {
+                            measurement.askedToTryAgain();
+                            return session;
+                        })
+                        .pause(MOMENT));
+    }
+
+    private boolean isAskedToTryAgain(Session session) {
+        return !session.isFailed() && session.getInt(ANSWER) == OK;
     }
 
     /** @param counted whether Gatling's own report tells of it, too */
@@ -133,9 +166,7 @@ public class SignInSimulation extends Simulation {
     }
 
     private CheckBuilder leadsTo(String path) {
-        return header("Location")
-                .transform(it -> URI.create(it).getPath())
-                .is(settings.url().getPath() + path);
+        return header("Location").transform(it -> URI.create(it).getPath()).is(settings.path() + path);
     }
 
     /** Nothing, unless this account's code was spent in this time step already. */

@@ -18,7 +18,7 @@ import org.riegel.suite.TrialSecrets;
 import org.riegel.suite.WildFly;
 
 /** Two WildFlys that know each other, with one PostgreSQL and one key set. People reach each at its own ports. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
     private static final Path WAR = Path.of(System.getProperty("riegel.test.war", "target/riegel.war"));
     private static final List<Ports> PORTS = List.of(new Ports(1), new Ports(2));
 
@@ -30,7 +30,7 @@ final class Cluster implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
 
     /** @param base an empty directory */
-    Cluster(Path base) throws IOException, SQLException, GeneralSecurityException, InterruptedException {
+    public Cluster(Path base) throws IOException, SQLException, GeneralSecurityException, InterruptedException {
         database = new TrialDatabase(base.resolve("database"), PORTS.get(0).database(), TrialSecrets.DATABASE);
         access = new JdbcAccess(database.url() + "?sslmode=disable", TrialDatabase.USER, TrialSecrets.DATABASE);
         for (Ports ports : PORTS) {
@@ -59,17 +59,17 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Sets a system property of both, for the starts that follow. */
-    Cluster with(String setting, String value) {
+    public Cluster with(String setting, String value) {
         nodes.forEach(it -> it.with(setting, value));
         return this;
     }
 
-    List<Node> nodes() {
+    public List<Node> nodes() {
         return nodes;
     }
 
     /** Starts those that do not run, one after the other: who starts at once may begin alone, and find the other later. */
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         for (Node node : nodes) {
             if (!node.runs) {
                 node.start();
@@ -101,6 +101,11 @@ final class Cluster implements AutoCloseable {
         }
     }
 
+    /** The first process of the database. */
+    public long database() throws IOException {
+        return database.process();
+    }
+
     private Connection connection() throws SQLException {
         return DriverManager.getConnection(access.url(), access.user(), access.password());
     }
@@ -112,7 +117,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** One of the two. */
-    static final class Node {
+    public static final class Node {
         private static final Pattern RECIPIENT = Pattern.compile("(?m)^To: .*<(.+)>");
 
         private final WildFly server;
@@ -125,7 +130,7 @@ final class Cluster implements AutoCloseable {
             this.directory = directory;
         }
 
-        Node with(String setting, String value) {
+        public Node with(String setting, String value) {
             server.with(setting, value);
             return this;
         }
@@ -143,7 +148,7 @@ final class Cluster implements AutoCloseable {
         }
 
         /** Ends it as operators do. */
-        void stop() {
+        public void stop() {
             server.stop();
             runs = false;
         }
@@ -155,7 +160,7 @@ final class Cluster implements AutoCloseable {
         }
 
         /** Where people reach it, without a slash at the end. */
-        String url() {
+        public String url() {
             return server.ports().url();
         }
 

@@ -131,11 +131,15 @@ public final class TrialDatabase implements AutoCloseable {
 
     private void signal(String signal) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("kill", signal));
-        ProcessHandle first = ProcessHandle.of(Long.parseLong(
-                        Files.readAllLines(directory.resolve("postmaster.pid")).get(0)))
-                .orElseThrow();
+        ProcessHandle first = ProcessHandle.of(process()).orElseThrow();
         Stream.concat(Stream.of(first), first.children()).forEach(it -> command.add(Long.toString(it.pid())));
         new ProcessBuilder(command).start().waitFor();
+    }
+
+    /** The id of the first of its processes. */
+    public long process() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(directory.resolve("postmaster.pid")).get(0));
     }
 
     public void stop() throws IOException {

@@ -1,6 +1,7 @@
 package org.riegel.suite;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,11 +10,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The distribution that the build unpacks and {@code base.cli} configures, in a directory of its own. */
 public final class WildFly extends ApplicationServer {
     private static final Path HOME = Path.of(System.getProperty("wildfly.home", "target/wildfly"));
+
+    private static final Path SCRIPTS = Path.of("server-config/wildfly");
+    private static final Pattern JVM = Pattern.compile("JBOSS_JAVA_SIZING=\"(.*)\"");
+
+    /** What operators are told to start it with. */
+    private static final String SIZING = sizing();
 
     private String configuration = "standalone.xml";
 
@@ -55,7 +64,7 @@ public final class WildFly extends ApplicationServer {
     public WildFly configure(String... scripts) throws IOException, InterruptedException {
         var commands = new StringBuilder();
         for (String script : scripts) {
-            commands.append(Files.readString(Path.of("server-config/wildfly", script + ".cli")));
+            commands.append(Files.readString(SCRIPTS.resolve(script + ".cli")));
         }
         Path all = Files.writeString(base.resolve("all.cli"), commands);
         var variables = new HashMap<>(environment());
@@ -85,7 +94,8 @@ public final class WildFly extends ApplicationServer {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
         builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
         builder.environment().put("JAVA_HOME", JAVA.toString());
-        builder.environment().put("JAVA_OPTS", "-Xmx512m");
+        builder.environment().put("JAVA_OPTS", ""); // whatever this shell says: WildFly's own, and ours
+        builder.environment().put("JBOSS_JAVA_SIZING", SIZING);
         builder.environment().putAll(environment());
         Process process = builder.start();
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -146,6 +156,18 @@ public final class WildFly extends ApplicationServer {
                 .withEnvironment("RIEGEL_DATABASE_URL", database.url())
                 .withEnvironment("RIEGEL_DATABASE_USER", database.user());
         return this;
+    }
+
+    private static String sizing() {
+        try (Stream<String> lines = Files.lines(SCRIPTS.resolve("jvm.env"))) {
+            return lines.map(JVM::matcher)
+                    .filter(Matcher::matches)
+                    .map(it -> it.group(1))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path output() {

@@ -1,0 +1,208 @@
+package org.riegel.load;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.riegel.suite.TrustsOurServers;
+
+/**
+ * Takes the figures of complete sign-ins that docs/performance.md shows: each server with each database, and two servers,
+ * with the hash and without it.
+ *
+ * <pre>{@code mvn -Pload,payara package -DskipTests exec:exec -Driegel.figures=wildfly-h2,cluster}</pre>
+ *
+ * <p>One after the other, below {@code target/figures}; {@code report.txt} there has all tables.
+ */
+final class Figures {
+    private static final Path DIRECTORY = Path.of("target", "figures").toAbsolutePath();
+    private static final Path REPORT = DIRECTORY.resolve("report.txt");
+
+    /** A code is spent for half a minute, and so are the accounts of the run before: the three runs have their own. */
+    private static final int ACCOUNTS = 24_000;
+
+    private static final Map<Integer, Integer> FIRST_ACCOUNT = Map.of(16, 0, 64, 10_000, 1, 21_000);
+    private static final Map<Integer, Integer> BEHIND_LAST = Map.of(16, 10_000, 64, 21_000, 1, ACCOUNTS);
+
+    private static final int WARM_UP = Integer.getInteger("riegel.figures.warm-up", 150);
+    private static final int MEASURING = Integer.getInteger("riegel.figures.measuring", 40);
+
+    private static final Map<String, String> HASH = hash(19_456, 2);
+
+    /** The least that Argon2 can do: what remains is 0.1 ms. */
+    private static final Map<String, String> NO_HASH = hash(8, 1);
+
+    private final Site site;
+
+    private Figures(Site site) {
+        this.site = site;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Files.createDirectories(DIRECTORY);
+        for (String name : System.getProperty("riegel.figures").split(",", -1)) {
+            boolean soak = name.endsWith("-soak");
+            try (var site = Site.of(name.replace("-soak", ""), Files.createTempDirectory(DIRECTORY, name))) {
+                report("\n# " + name);
+                var figures = new Figures(site);
+                if (soak) {
+                    figures.soak();
+                } else {
+                    figures.trial();
+                }
+            }
+        }
+    }
+
+    private void trial() throws Exception {
+        seed(NO_HASH);
+        report("without the hash; from start to first page %.1f s".formatted(start() / 1e3));
+        load(16, WARM_UP, MEASURING);
+        load(1, 5, MEASURING);
+        load(64, 5, MEASURING);
+        site.stop();
+        seed(HASH);
+        start();
+        report("with the hash");
+        load(16, WARM_UP / 2, MEASURING);
+        load(1, 5, MEASURING);
+        load(64, 5, MEASURING);
+        reportHeap();
+    }
+
+    private void soak() throws Exception {
+        seed(HASH);
+        start();
+        load(16, WARM_UP, Integer.getInteger("riegel.figures.soak", 1_800));
+        reportHeap();
+    }
+
+    private void seed(Map<String, String> hash) throws Exception {
+        hash.forEach(site::with);
+        site.startWith(ACCOUNTS, accounts());
+        site.stop();
+    }
+
+    private static Map<String, String> hash(int memoryKib, int iterations) {
+        return Map.of(
+                "riegel.password.argon2.memory-kib", Integer.toString(memoryKib),
+                "riegel.password.argon2.iterations", Integer.toString(iterations));
+    }
+
+    private static Path accounts() {
+        return DIRECTORY.resolve("load-accounts.json");
+    }
+
+    /** @return milliseconds until every server has shown a page, on a database that was there before */
+    private long start() throws Exception {
+        long begin = System.nanoTime();
+        site.start();
+        for (URI url : site.urls()) {
+            awaitPage(URI.create(url + "/login"));
+        }
+        long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+        for (long id : servers()) {
+            run(List.of("chrt", "--all-tasks", "--batch", "--pid", "0", Long.toString(id)));
+        }
+        return millis;
+    }
+
+    private List<Long> servers() {
+        return ServerProcess.listeningAt(site.urls()).stream()
+                .map(ServerProcess::id)
+                .toList();
+    }
+
+    private static void awaitPage(URI page) throws InterruptedException {
+        HttpClient browser =
+                HttpClient.newBuilder().sslContext(TrustsOurServers.tls()).build();
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (true) {
+            try {
+                if (browser.send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding())
+                                .statusCode()
+                        == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // not yet
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(page + " does not come");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private void load(int users, int warmUp, int measuring) throws IOException, InterruptedException {
+        Path table = Path.of("target", "load-report.txt");
+        Files.deleteIfExists(table);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
+                "-Dgatling.data.console.writePeriod=600",
+                "-Driegel.load.url=" + site.urls().stream().map(URI::toString).collect(joining(",")),
+                "-Driegel.load.accounts=" + accounts(),
+                "-Driegel.load.from=" + FIRST_ACCOUNT.get(users),
+                "-Driegel.load.to=" + BEHIND_LAST.get(users),
+                "-Driegel.load.users=" + users,
+                "-Driegel.load.warm-up=" + warmUp,
+                "-Driegel.load.measuring=" + measuring,
+                "-Driegel.load.database=" + site.database()));
+        command.addAll(List.of(
+                "io.gatling.app.Gatling",
+                "--simulation",
+                SignInSimulation.class.getName(),
+                "--results-folder",
+                DIRECTORY.resolve("gatling").toString()));
+        run(command);
+        report(Files.readString(table));
+    }
+
+    /** What lives in the heaps when everything else is thrown away, sessions that nobody comes back for among it. */
+    private void reportHeap() throws IOException, InterruptedException {
+        for (long id : servers()) {
+            Path histogram = DIRECTORY.resolve("heap-" + id + ".txt");
+            String text = run(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    Long.toString(id),
+                    "GC.class_histogram"));
+            Files.writeString(histogram, text);
+            List<String> lines =
+                    text.lines().filter(it -> it.startsWith("Total")).toList();
+            report("alive in the heap: " + String.join(" ", lines) + " (instances, bytes)");
+        }
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        Path output = DIRECTORY.resolve("output.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(command + ":\n" + Files.readString(output));
+        }
+        return Files.readString(output);
+    }
+
+    private static void report(String text) throws IOException {
+        System.out.println(text);
+        Files.writeString(REPORT, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}
