@@ -1,5 +1,8 @@
 package org.riegel.session;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +10,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,19 +47,28 @@ public class BrowserSession {
 
     /** A proof was right: the id of before is worth nothing any more (S44). */
     public void renewId() {
-        request.getSession();
-        request.changeSessionId();
+        Map<String, Object> kept = there(BrowserSession::ours).orElse(Map.of());
+        startAfresh();
+        HttpSession renewed = request.getSession();
+        kept.forEach(renewed::setAttribute);
     }
 
-    /** Forgets everything and renews the id: a new person may sit here (S44). */
+    /**
+     * Forgets everything and renews the id: a new person may sit here (S44). The session is another one, because WildFly 39
+     * keeps one that was only renamed for as long as it runs, where sessions travel.
+     */
     public void startAfresh() {
-        HttpSession session = request.getSession();
-        for (String name : Collections.list(session.getAttributeNames())) {
-            if (name.startsWith(OURS)) {
-                session.removeAttribute(name);
-            }
-        }
-        request.changeSessionId();
+        there(it -> {
+            it.invalidate();
+            return null;
+        });
+        request.getSession();
+    }
+
+    private static Map<String, Object> ours(HttpSession session) {
+        return Collections.list(session.getAttributeNames()).stream()
+                .filter(it -> it.startsWith(OURS))
+                .collect(toMap(identity(), session::getAttribute));
     }
 
     /** @param time without a request after which the server may forget everything */
