@@ -173,6 +173,11 @@ public final class Cluster implements AutoCloseable {
             return server.log();
         }
 
+        /** How many objects of a class it cannot do without. */
+        int inMemory(String name) throws IOException, InterruptedException {
+            return server.inMemory(name);
+        }
+
         private Path mails() {
             return directory.resolve("mail");
         }

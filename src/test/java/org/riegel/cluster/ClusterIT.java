@@ -48,6 +48,13 @@ class ClusterIT {
     private static final int ACCOUNTS = 1_300;
     private static final int AT_A_TIME = 4;
 
+    /** What WildFly keeps of a session, until it ends. */
+    private static final String KEPT =
+            "org.wildfly.clustering.session.cache.metadata.coarse.DefaultSessionMetaDataEntry";
+
+    /** What it has of a session while a request is at work. */
+    private static final String HELD = "org.wildfly.clustering.session.cache.CompositeSession";
+
     @TempDir
     private static Path base;
 
@@ -180,6 +187,19 @@ class ClusterIT {
         for (Node node : cluster.nodes()) {
             assertThat(copied.at(node).isSignedIn()).isFalse();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "a server holds on to no session whose requests are over, whoever began it, and wherever it was begun anew")
+    void holdOnToNothing() throws Exception {
+        Node node = cluster.nodes().get(0);
+        List<WayIn> signedIn = ways(CROWD, node);
+        together(signedIn, it -> it.givePassword().giveCode());
+        assertThat(node.inMemory(KEPT)).isGreaterThanOrEqualTo(CROWD);
+        Wait.until(() -> node.inMemory(HELD) == 0);
+        together(signedIn, WayIn::givePassword); // in the same browser, once more
+        Wait.until(() -> node.inMemory(HELD) == 0);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,11 @@ public final class WildFly extends ApplicationServer {
 
     /** What operators are told to start it with. */
     private static final String SIZING = sizing();
+
+    /** Columns of a histogram of classes. */
+    private static final int COUNT = 1;
+
+    private static final int NAME = 3;
 
     private String configuration = "standalone.xml";
 
@@ -168,6 +174,26 @@ public final class WildFly extends ApplicationServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many objects of a class are left when everything that nobody needs is thrown away. */
+    public int inMemory(String name) throws IOException, InterruptedException {
+        for (long process : processes()) {
+            String command =
+                    ProcessHandle.of(process).flatMap(it -> it.info().command()).orElse("");
+            if (command.endsWith("/java")) {
+                String classes = run(
+                        Map.of(),
+                        List.of(JAVA.resolve("bin/jcmd").toString(), Long.toString(process), "GC.class_histogram"));
+                return classes.lines()
+                        .map(it -> it.strip().split("\\s+"))
+                        .filter(it -> it.length > NAME && it[NAME].equals(name))
+                        .mapToInt(it -> Integer.parseInt(it[COUNT]))
+                        .findFirst()
+                        .orElse(0);
+            }
+        }
+        throw new IllegalStateException("it does not run");
     }
 
     private Path output() {
