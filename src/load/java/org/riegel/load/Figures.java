@@ -35,8 +35,8 @@ final class Figures {
     private static final Map<Integer, Integer> FIRST_ACCOUNT = Map.of(16, 0, 64, 10_000, 1, 21_000);
     private static final Map<Integer, Integer> BEHIND_LAST = Map.of(16, 10_000, 64, 21_000, 1, ACCOUNTS);
 
-    private static final int WARM_UP = Integer.getInteger("riegel.figures.warm-up", 150);
-    private static final int MEASURING = Integer.getInteger("riegel.figures.measuring", 40);
+    private static final int WARM_UP = Integer.getInteger("riegel.figures.warm-up", 200);
+    private static final int MEASURING = Integer.getInteger("riegel.figures.measuring", 60);
 
     private static final Map<String, String> HASH = hash(19_456, 2);
 
@@ -69,15 +69,13 @@ final class Figures {
         seed(NO_HASH);
         report("without the hash; from start to first page %.1f s".formatted(start() / 1e3));
         load(16, WARM_UP, MEASURING);
-        load(1, 5, MEASURING);
-        load(64, 5, MEASURING);
         site.stop();
         seed(HASH);
         start();
         report("with the hash");
         load(16, WARM_UP / 2, MEASURING);
         load(1, 5, MEASURING);
-        load(64, 5, MEASURING);
+        load(64, 10, MEASURING);
         reportHeap();
     }
 

@@ -27,8 +27,12 @@ abstract class Site implements AutoCloseable {
         };
     }
 
-    private static Payara payara(Path base) throws IOException {
-        return new Payara(base, new Ports(1)).configure("base", "jvm");
+    private static Payara payara(Path base) throws Exception {
+        Payara payara = new Payara(base, new Ports(1)).configure("base");
+        payara.boot();
+        payara.carryOut("jvm");
+        payara.stop();
+        return payara;
     }
 
     private static TrialDatabase database(Path base) throws Exception {

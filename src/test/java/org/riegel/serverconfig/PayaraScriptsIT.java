@@ -29,6 +29,9 @@ class PayaraScriptsIT {
     /** In the order in which each finds what it needs. */
     private static final List<String> ALL = List.of("base", "postgresql", "tls", "reverse-proxy");
 
+    /** The one that is for a domain that runs. */
+    private static final String JVM = "jvm";
+
     @TempDir
     private Path base;
 
@@ -46,6 +49,49 @@ class PayaraScriptsIT {
         Collections.reverse(undo);
         assertThat(after(undo.toArray(String[]::new))).as("undone").isEqualTo(shipped);
         assertThat(after(undo.toArray(String[]::new))).as("undone once more").isEqualTo(shipped);
+    }
+
+    @Test
+    void changeTheJvmTwiceAsOnceAndTakeBackExactlyThat() throws Exception {
+        payara = new Payara(base, new Ports(2));
+        try {
+            payara.boot();
+            List<String> shipped = lines();
+            payara.carryOut(JVM);
+            List<String> configured = lines();
+            assertThat(configured).isNotEqualTo(shipped);
+            payara.carryOut(JVM);
+            assertThat(lines()).as("once more").isEqualTo(configured);
+            payara.stop();
+
+            payara.boot();
+            assertThat(payara.arguments()).contains(options(JVM)).doesNotContain(options(JVM + "-undo"));
+            payara.carryOut(JVM + "-undo");
+            assertThat(lines()).as("undone").isEqualTo(shipped);
+            payara.carryOut(JVM + "-undo");
+            assertThat(lines()).as("undone once more").isEqualTo(shipped);
+        } finally {
+            payara.stop();
+        }
+    }
+
+    /** What a script gives to the JVM. */
+    private static String[] options(String script) throws Exception {
+        String line = text(script)
+                .lines()
+                .filter(it -> it.startsWith("create-jvm-options "))
+                .findFirst()
+                .orElseThrow();
+        return line.substring("create-jvm-options ".length())
+                .replace("\\\\:", "\0")
+                .replace(':', ' ')
+                .replace('\0', ':')
+                .split(" ");
+    }
+
+    /** What is configured, in no order. */
+    private List<String> lines() throws Exception {
+        return described().lines().map(String::strip).sorted().toList();
     }
 
     /** A command that a start cannot carry out is left out, and nothing says so. */
@@ -77,7 +123,7 @@ class PayaraScriptsIT {
     void areAllTriedAndSayHowToRunThem() throws Exception {
         try (Stream<Path> files = Files.list(SCRIPTS)) {
             assertThat(files.map(it -> it.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(ALL.stream()
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(ALL.stream(), Stream.of(JVM))
                             .flatMap(it -> Stream.of(it + ".asadmin", it + "-undo.asadmin"))
                             .toList());
         }
@@ -90,6 +136,12 @@ class PayaraScriptsIT {
                         .startsWith("# ")
                         .contains("--prebootcommandfile /path/to/riegel/server-config/payara/" + each + ".asadmin ");
             }
+        }
+        assertThat(readme).contains("| `" + JVM + ".asadmin` |");
+        for (String each : List.of(JVM, JVM + "-undo")) {
+            assertThat(text(each))
+                    .startsWith("# ")
+                    .contains("multimode --file /path/to/riegel/server-config/payara/" + each + ".asadmin\n");
         }
     }
 
@@ -105,6 +157,10 @@ class PayaraScriptsIT {
         } finally {
             payara.stop();
         }
+        return described();
+    }
+
+    private String described() throws Exception {
         var text = new StringBuilder();
         describe(
                 DocumentBuilderFactory.newInstance()

@@ -118,11 +118,22 @@ public final class Payara extends ApplicationServer {
         }
     }
 
+    /** What the JVM was started with. */
+    public List<String> arguments() throws IOException {
+        String process = Files.readString(domain().resolve("config/pid")).strip();
+        return List.of(Files.readString(Path.of("/proc", process, "cmdline")).split("\0"));
+    }
+
     /** Runs one command in the server, and gives back what it said. */
     public String administer(String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(asadmin(), "--port", Integer.toString(ports.administration())));
         command.addAll(Arrays.asList(words));
         return run(Map.of("AS_JAVA", JAVA.toString()), command);
+    }
+
+    /** Carries out a script that is for a server that runs, and counts from its next start. */
+    public void carryOut(String script) throws IOException, InterruptedException {
+        administer("multimode", "--file", SCRIPTS.resolve(script + ".asadmin").toString());
     }
 
     private void keep(String alias, String password) throws IOException, InterruptedException {

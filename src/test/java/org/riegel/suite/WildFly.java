@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The distribution that the build unpacks and {@code base.cli} configures, in a directory of its own. */
@@ -20,10 +21,10 @@ public final class WildFly extends ApplicationServer {
     private static final Path HOME = Path.of(System.getProperty("wildfly.home", "target/wildfly"));
 
     private static final Path SCRIPTS = Path.of("server-config/wildfly");
-    private static final Pattern JVM = Pattern.compile("JBOSS_JAVA_SIZING=\"(.*)\"");
+    private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)=\"(.*)\"");
 
     /** What operators are told to start it with. */
-    private static final String SIZING = sizing();
+    private static final Map<String, String> JVM = variables(SCRIPTS.resolve("jvm.env"));
 
     /** Columns of a histogram of classes. */
     private static final int COUNT = 1;
@@ -101,7 +102,7 @@ public final class WildFly extends ApplicationServer {
         builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
         builder.environment().put("JAVA_HOME", JAVA.toString());
         builder.environment().put("JAVA_OPTS", ""); // whatever this shell says: WildFly's own, and ours
-        builder.environment().put("JBOSS_JAVA_SIZING", SIZING);
+        builder.environment().putAll(JVM);
         builder.environment().putAll(environment());
         Process process = builder.start();
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -164,13 +165,11 @@ public final class WildFly extends ApplicationServer {
         return this;
     }
 
-    private static String sizing() {
-        try (Stream<String> lines = Files.lines(SCRIPTS.resolve("jvm.env"))) {
-            return lines.map(JVM::matcher)
+    private static Map<String, String> variables(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(VARIABLE::matcher)
                     .filter(Matcher::matches)
-                    .map(it -> it.group(1))
-                    .findFirst()
-                    .orElseThrow();
+                    .collect(Collectors.toMap(it -> it.group(1), it -> it.group(2)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
