@@ -23,7 +23,9 @@ import org.riegel.suite.TrustsOurServers;
  *
  * <pre>{@code mvn -Pload,payara package -DskipTests exec:exec -Driegel.figures=wildfly-h2,cluster}</pre>
  *
- * <p>One after the other, below {@code target/figures}; {@code report.txt} there has all tables.
+ * <p>One after the other, below {@code target/figures}; {@code report.txt} there has all tables. A name with {@code -soak} behind
+ * it, {@code wildfly-postgresql-soak}, is half an hour of the same. {@code riegel.figures.warm-up} and {@code
+ * riegel.figures.measuring} are in seconds.
  */
 final class Figures {
     private static final Path DIRECTORY = Path.of("target", "figures").toAbsolutePath();
@@ -36,8 +38,11 @@ final class Figures {
 
     private static final Map<Integer, Integer> BEHIND_LAST = Map.of(4, ACCOUNTS, 16, 10_000, 64, 21_000, 1, ACCOUNTS);
 
-    private static final int WARM_UP = Integer.getInteger("riegel.figures.warm-up", 200);
-    private static final int MEASURING = Integer.getInteger("riegel.figures.measuring", 60);
+    private static final int WARM_UP = Integer.getInteger("riegel.figures.warm-up");
+    private static final int MEASURING = Integer.getInteger("riegel.figures.measuring");
+
+    /** Half an hour, in seconds. */
+    private static final int SOAK = 1_800;
 
     private static final Map<String, String> HASH = hash(19_456, 2);
 
@@ -83,7 +88,7 @@ final class Figures {
     private void soak() throws Exception {
         seed(HASH);
         start();
-        load(16, WARM_UP, Integer.getInteger("riegel.figures.soak", 1_800));
+        load(16, WARM_UP, SOAK);
         reportHeap();
     }
 
@@ -118,9 +123,13 @@ final class Figures {
     }
 
     private List<Long> servers() {
-        return ServerProcess.listeningAt(site.urls()).stream()
+        List<Long> servers = ServerProcess.listeningAt(site.urls()).stream()
                 .map(ServerProcess::id)
                 .toList();
+        if (servers.size() != site.urls().size()) {
+            throw new IllegalStateException("of " + site.urls() + " only " + servers + " are found");
+        }
+        return servers;
     }
 
     private static void awaitPage(URI page) throws InterruptedException {

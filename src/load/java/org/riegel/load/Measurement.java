@@ -77,7 +77,7 @@ final class Measurement {
 
     /** Of all servers together. */
     private long residentMib() {
-        return servers.stream().mapToLong(it -> it.memoryKib("VmRSS")).sum() / 1024;
+        return servers.stream().mapToLong(it -> it.residentKib()).sum() / 1024;
     }
 
     private static Duration clientCpu() {

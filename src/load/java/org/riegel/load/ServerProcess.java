@@ -147,11 +147,10 @@ final class ServerProcess {
         return Duration.ofMillis((Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1])) * MILLIS_PER_TICK);
     }
 
-    /** @param field {@code VmRSS} for now, {@code VmHWM} for the most so far; in KiB */
-    long memoryKib(String field) {
+    long residentKib() {
         return read(directory.resolve("status"))
                 .lines()
-                .filter(it -> it.startsWith(field + ":"))
+                .filter(it -> it.startsWith("VmRSS:"))
                 .mapToLong(it -> Long.parseLong(it.replaceAll("\\D", "")))
                 .findFirst()
                 .orElse(0);

@@ -44,14 +44,14 @@ abstract class Site implements AutoCloseable {
     /** Starts with so many accounts for load runs, and their secrets in a file. */
     final void startWith(int accounts, Path file) throws Exception {
         with("riegel.demo", "true");
-        seed("riegel.demo.load-accounts-file", file.toString());
-        seed("riegel.demo.load-accounts", Integer.toString(accounts));
+        withAtOne("riegel.demo.load-accounts-file", file.toString());
+        withAtOne("riegel.demo.load-accounts", Integer.toString(accounts));
         start();
-        seed("riegel.demo.load-accounts", "0");
+        withAtOne("riegel.demo.load-accounts", "0");
     }
 
     /** Sets a property of one of the servers. */
-    abstract void seed(String setting, String value);
+    abstract void withAtOne(String setting, String value);
 
     abstract void start() throws Exception;
 
@@ -87,7 +87,7 @@ abstract class Site implements AutoCloseable {
         }
 
         @Override
-        void seed(String setting, String value) {
+        void withAtOne(String setting, String value) {
             with(setting, value);
         }
 
@@ -135,7 +135,7 @@ abstract class Site implements AutoCloseable {
         }
 
         @Override
-        void seed(String setting, String value) {
+        void withAtOne(String setting, String value) {
             cluster.nodes().get(0).with(setting, value);
         }
 

@@ -45,7 +45,10 @@ public class BrowserSession {
         });
     }
 
-    /** A proof was right: the id of before is worth nothing any more (S44). */
+    /**
+     * A proof was right: the id of before is worth nothing any more (S44). What is kept here is kept; what others keep in a
+     * session is forgotten, and {@link #keepFor} counts no more.
+     */
     public void renewId() {
         Map<String, Object> kept = there(BrowserSession::ours).orElse(Map.of());
         startAfresh();
@@ -54,15 +57,28 @@ public class BrowserSession {
     }
 
     /**
-     * Forgets everything and renews the id: a new person may sit here (S44). The session is another one, because WildFly 39
-     * keeps one that was only renamed for as long as it runs, where sessions travel.
+     * Forgets everything and renews the id: a new person may sit here (S44). The session is another one: where sessions
+     * travel, WildFly 39 keeps one that was only renamed for as long as it runs.
      */
     public void startAfresh() {
         there(it -> {
             it.invalidate();
             return null;
         });
-        request.getSession();
+        String id = request.getSession().getId();
+        if (isWhatTheBrowserSent(id)) {
+            request.changeSessionId();
+        }
+    }
+
+    /**
+     * A container may take an id that it was sent for a session that it begins, unless it knows that this one has ended.
+     *
+     * @param id without the name of a server, which may stand behind a dot in the cookie
+     */
+    private boolean isWhatTheBrowserSent(String id) {
+        String sent = request.getRequestedSessionId();
+        return sent != null && (sent.equals(id) || sent.startsWith(id + "."));
     }
 
     private static Map<String, Object> ours(HttpSession session) {

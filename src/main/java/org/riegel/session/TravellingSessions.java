@@ -8,12 +8,17 @@ import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.stream.Stream;
 
 /**
  * On WildFly, sessions travel where there is another server to travel to, and cost nothing for it where there is none.
  * Other servers do not know this class; named in META-INF/services.
  */
 public class TravellingSessions implements ServletExtension {
+    private static final Logger LOG = System.getLogger(TravellingSessions.class.getName());
+
     /** Names all servers, as cluster.cli tells operators; an environment variable where there is no such property. */
     private static final String OTHERS = "riegel.cluster.servers";
 
@@ -21,16 +26,24 @@ public class TravellingSessions implements ServletExtension {
 
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-        if (System.getProperty(OTHERS) != null || System.getenv(OTHERS_IN_ENVIRONMENT) != null) {
+        boolean travel = Stream.of(System.getProperty(OTHERS), System.getenv(OTHERS_IN_ENVIRONMENT))
+                .anyMatch(it -> it != null && !it.isBlank());
+        if (travel) {
             deployment.addListener(new ListenerInfo(LetsGo.class));
         } else {
             deployment.setSessionManagerFactory(new InMemorySessionManagerFactory());
         }
+        LOG.log(
+                Level.INFO,
+                travel
+                        ? "Sessions travel to the servers of {0}."
+                        : "Sessions stay on this server: {0} names no others.",
+                OTHERS);
     }
 
     /**
-     * A request lets go of one session when it is over, the one that it met first. Where it has ended that and begun another
-     * one, WildFly 39 would keep the other for as long as it runs.
+     * A request lets go of one session when it is over, the one that Undertow's {@code ServletRequestContext} met first. Where
+     * it has ended that and begun another one, WildFly 39 would keep the other for as long as it runs.
      */
     public static class LetsGo implements HttpSessionListener {
         @Override

@@ -175,24 +175,36 @@ public final class WildFly extends ApplicationServer {
         }
     }
 
-    /** How many objects of a class are left when everything that nobody needs is thrown away. */
+    /**
+     * How many objects of a class are left when everything that nobody needs is thrown away.
+     *
+     * @throws IllegalStateException if no such class was ever loaded
+     */
     public int inMemory(String name) throws IOException, InterruptedException {
-        for (long process : processes()) {
-            String command =
-                    ProcessHandle.of(process).flatMap(it -> it.info().command()).orElse("");
-            if (command.endsWith("/java")) {
-                String classes = run(
-                        Map.of(),
-                        List.of(JAVA.resolve("bin/jcmd").toString(), Long.toString(process), "GC.class_histogram"));
-                return classes.lines()
-                        .map(it -> it.strip().split("\\s+"))
-                        .filter(it -> it.length > NAME && it[NAME].equals(name))
-                        .mapToInt(it -> Integer.parseInt(it[COUNT]))
-                        .findFirst()
-                        .orElse(0);
-            }
+        if (!askJvm("VM.class_hierarchy", name).contains(name)) {
+            throw new IllegalStateException(name + " is unknown");
         }
-        throw new IllegalStateException("it does not run");
+        return askJvm("GC.class_histogram")
+                .lines()
+                .map(it -> it.strip().split("\\s+"))
+                .filter(it -> it.length > NAME && it[NAME].equals(name))
+                .mapToInt(it -> Integer.parseInt(it[COUNT]))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private String askJvm(String... words) throws IOException, InterruptedException {
+        long jvm = processes().stream()
+                .filter(it -> ProcessHandle.of(it)
+                        .flatMap(process -> process.info().command())
+                        .filter(command -> command.endsWith("/java"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+        List<String> command =
+                new ArrayList<>(List.of(JAVA.resolve("bin/jcmd").toString(), Long.toString(jvm)));
+        command.addAll(List.of(words));
+        return run(Map.of(), command);
     }
 
     private Path output() {
