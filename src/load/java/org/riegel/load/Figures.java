@@ -31,12 +31,10 @@ final class Figures {
     private static final Path DIRECTORY = Path.of("target", "figures").toAbsolutePath();
     private static final Path REPORT = DIRECTORY.resolve("report.txt");
 
-    private static final int ACCOUNTS = 24_000;
+    /** At most so many sign in within half a minute, for which a code is spent. */
+    private static final int ACCOUNTS = 12_000;
 
-    /** By how many sign in at a time: a code is spent for half a minute, and so are the accounts of the run before. */
-    private static final Map<Integer, Integer> FIRST_ACCOUNT = Map.of(4, 0, 16, 0, 64, 10_000, 1, 21_000);
-
-    private static final Map<Integer, Integer> BEHIND_LAST = Map.of(4, ACCOUNTS, 16, 10_000, 64, 21_000, 1, ACCOUNTS);
+    private static final int ACCOUNTS_WITH_HASH = 6_000;
 
     private static final int WARM_UP = Integer.getInteger("riegel.figures.warm-up");
     private static final int MEASURING = Integer.getInteger("riegel.figures.measuring");
@@ -72,29 +70,29 @@ final class Figures {
     }
 
     private void trial() throws Exception {
-        seed(NO_HASH);
+        seed(NO_HASH, ACCOUNTS);
         report("without the hash; from start to first page %.1f s".formatted(start() / 1e3));
-        load(4, WARM_UP, MEASURING);
+        load(4, WARM_UP, MEASURING, 0, ACCOUNTS);
         site.stop();
-        seed(HASH);
+        seed(HASH, ACCOUNTS_WITH_HASH);
         start();
         report("with the hash");
-        load(16, WARM_UP / 2, MEASURING);
-        load(1, 5, MEASURING);
-        load(64, 10, MEASURING);
+        load(16, WARM_UP / 2, MEASURING, 0, 2_500); // each run has its own, whose codes are not spent
+        load(64, 10, MEASURING, 2_500, 5_000);
+        load(1, 5, MEASURING, 5_000, ACCOUNTS_WITH_HASH);
         reportHeap();
     }
 
     private void soak() throws Exception {
-        seed(HASH);
+        seed(HASH, ACCOUNTS_WITH_HASH);
         start();
-        load(16, WARM_UP, SOAK);
+        load(16, WARM_UP, SOAK, 0, ACCOUNTS_WITH_HASH);
         reportHeap();
     }
 
-    private void seed(Map<String, String> hash) throws Exception {
+    private void seed(Map<String, String> hash, int accounts) throws Exception {
         hash.forEach(site::with);
-        site.startWith(ACCOUNTS, accounts());
+        site.startWith(accounts, accounts());
         site.stop();
     }
 
@@ -153,7 +151,7 @@ final class Figures {
         }
     }
 
-    private void load(int users, int warmUp, int measuring) throws IOException, InterruptedException {
+    private void load(int users, int warmUp, int measuring, int from, int to) throws IOException, InterruptedException {
         Path table = Path.of("target", "load-report.txt");
         Files.deleteIfExists(table);
         List<String> command = new ArrayList<>(List.of(
@@ -166,8 +164,8 @@ final class Figures {
                 "-Dgatling.data.console.writePeriod=600",
                 "-Driegel.load.url=" + site.urls().stream().map(URI::toString).collect(joining(",")),
                 "-Driegel.load.accounts=" + accounts(),
-                "-Driegel.load.from=" + FIRST_ACCOUNT.get(users),
-                "-Driegel.load.to=" + BEHIND_LAST.get(users),
+                "-Driegel.load.from=" + from,
+                "-Driegel.load.to=" + to,
                 "-Driegel.load.users=" + users,
                 "-Driegel.load.warm-up=" + warmUp,
                 "-Driegel.load.measuring=" + measuring,

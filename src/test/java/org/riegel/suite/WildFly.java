@@ -201,8 +201,7 @@ public final class WildFly extends ApplicationServer {
                         .isPresent())
                 .findFirst()
                 .orElseThrow();
-        List<String> command =
-                new ArrayList<>(List.of(JAVA.resolve("bin/jcmd").toString(), Long.toString(jvm)));
+        List<String> command = new ArrayList<>(List.of(JAVA.resolve("bin/jcmd").toString(), Long.toString(jvm)));
         command.addAll(List.of(words));
         return run(Map.of(), command);
     }
