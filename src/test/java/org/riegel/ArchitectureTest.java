@@ -342,7 +342,7 @@ class ArchitectureTest {
 
     @Test
     void onlyItsExtensionsKnowUndertowAndOtherServersDoNotLoadThem() {
-        String extensions = ".*\\.(BeforeTheFilters|TravellingSessions)(\\$.*)?";
+        String extensions = ".*\\.(BeforeTheFilters|TravellingSessions)";
         check(noClasses()
                 .that()
                 .haveNameNotMatching(extensions)

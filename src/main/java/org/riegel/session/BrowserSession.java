@@ -1,8 +1,5 @@
 package org.riegel.session;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +7,6 @@ import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -45,46 +41,33 @@ public class BrowserSession {
         });
     }
 
-    /**
-     * A proof was right: the id of before is worth nothing any more (S44). What is kept here is kept; what others keep in a
-     * session is forgotten, and {@link #keepFor} counts no more.
-     */
+    /** A proof was right: the id of before is worth nothing any more (S44). */
     public void renewId() {
-        Map<String, Object> kept = there(BrowserSession::ours).orElse(Map.of());
-        startAfresh();
-        HttpSession renewed = request.getSession();
-        kept.forEach(renewed::setAttribute);
+        request.getSession();
+        request.changeSessionId();
     }
 
-    /**
-     * Forgets everything and renews the id: a new person may sit here (S44). The session is another one: where sessions
-     * travel, WildFly 39 keeps one that was only renamed for as long as it runs.
-     */
+    /** Forgets everything and renews the id, unless nobody has seen it yet: a new person may sit here (S44). */
     public void startAfresh() {
-        there(it -> {
-            it.invalidate();
-            return null;
-        });
-        String id = request.getSession().getId();
-        if (isWhatTheBrowserSent(id)) {
+        HttpSession session = request.getSession();
+        for (String name : Collections.list(session.getAttributeNames())) {
+            if (name.startsWith(OURS)) {
+                session.removeAttribute(name);
+            }
+        }
+        if (!session.isNew() || isWhatTheBrowserSent(session.getId())) {
             request.changeSessionId();
         }
     }
 
     /**
-     * A container may take an id that it was sent for a session that it begins, unless it knows that this one has ended.
+     * A container may take an id that it was sent for a session that it begins.
      *
      * @param id without the name of a server, which may stand behind a dot in the cookie
      */
     private boolean isWhatTheBrowserSent(String id) {
         String sent = request.getRequestedSessionId();
         return sent != null && (sent.equals(id) || sent.startsWith(id + "."));
-    }
-
-    private static Map<String, Object> ours(HttpSession session) {
-        return Collections.list(session.getAttributeNames()).stream()
-                .filter(it -> it.startsWith(OURS))
-                .collect(toMap(identity(), session::getAttribute));
     }
 
     /** @param time without a request after which the server may forget everything */

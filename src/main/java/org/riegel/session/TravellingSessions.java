@@ -2,12 +2,8 @@ package org.riegel.session;
 
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
-import io.undertow.servlet.api.ListenerInfo;
 import io.undertow.servlet.core.InMemorySessionManagerFactory;
-import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpSessionEvent;
-import jakarta.servlet.http.HttpSessionListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.stream.Stream;
@@ -28,9 +24,7 @@ public class TravellingSessions implements ServletExtension {
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
         boolean travel = Stream.of(System.getProperty(OTHERS), System.getenv(OTHERS_IN_ENVIRONMENT))
                 .anyMatch(it -> it != null && !it.isBlank());
-        if (travel) {
-            deployment.addListener(new ListenerInfo(LetsGo.class));
-        } else {
+        if (!travel) {
             deployment.setSessionManagerFactory(new InMemorySessionManagerFactory());
         }
         LOG.log(
@@ -39,19 +33,5 @@ public class TravellingSessions implements ServletExtension {
                         ? "Sessions travel to the servers of {0}."
                         : "Sessions stay on this server: {0} names no others.",
                 OTHERS);
-    }
-
-    /**
-     * A request lets go of one session when it is over, the one that Undertow's {@code ServletRequestContext} met first. Where
-     * it has ended that and begun another one, WildFly 39 would keep the other for as long as it runs.
-     */
-    public static class LetsGo implements HttpSessionListener {
-        @Override
-        public void sessionCreated(HttpSessionEvent event) {
-            ServletRequestContext request = ServletRequestContext.current();
-            if (request != null) {
-                request.setSession(null); // the new one takes its place
-            }
-        }
     }
 }
