@@ -48,7 +48,7 @@ class ClusterIT {
     private static final int ACCOUNTS = 1_300;
     private static final int AT_A_TIME = 4;
 
-    /** What it has of a session while a request is at work. */
+    /** What WildFly has of a session while a request is at work. */
     private static final String HELD = "org.wildfly.clustering.session.cache.CompositeSession";
 
     @TempDir
