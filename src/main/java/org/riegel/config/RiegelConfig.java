@@ -183,6 +183,7 @@ public record RiegelConfig(
     private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*\\.?");
     private static final String MAIL_WORD = "[^@\\s\\p{Cntrl}<>(),;:\\\\\"\\[\\]]+";
     private static final Pattern MAIL_ADDRESS = Pattern.compile(MAIL_WORD + "@" + MAIL_WORD);
+    private static final int MOST_HASHES = 128; // at once
     private static final String MAIL_PASSWORD = "riegel.mail.password";
 
     /** Settings that no system property may hold: servers write those to their logs. */
@@ -311,9 +312,9 @@ public record RiegelConfig(
                 iterations,
                 settings.number(
                         "riegel.password.parallel-hashes",
-                        Math.max(2, Runtime.getRuntime().availableProcessors()),
+                        Math.min(MOST_HASHES, Math.max(2, Runtime.getRuntime().availableProcessors())),
                         1,
-                        256),
+                        MOST_HASHES),
                 settings.path("riegel.password.list"));
     }
 

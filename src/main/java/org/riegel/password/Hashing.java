@@ -3,7 +3,9 @@ package org.riegel.password;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -18,8 +20,11 @@ import org.riegel.throttling.TooBusy;
  */
 @ApplicationScoped
 public class Hashing {
-    /** For each hash that is worked out. They wait half a second at most; then it is kinder to say so. */
-    private static final int WAITING = 10;
+    /** Beside those that are worked out. The server's threads have to be enough for them and for everybody else. */
+    private static final int WAITING = 64;
+
+    /** Then it is kinder to say so. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Next to nothing, again and again, where a hash of lower cost has to last longer. */
     private static final Cost CRUMB = new Cost(512, 1);
@@ -33,6 +38,7 @@ public class Hashing {
     private Cost cost;
     private PasswordHash nobody;
     private LongSupplier stopwatch;
+    private Duration patience;
     private Consumer<HashTime> taken = it -> {};
     private final AtomicLong usual = new AtomicLong();
 
@@ -40,16 +46,20 @@ public class Hashing {
 
     @Inject
     Hashing(RiegelConfig config, Event<HashTime> taken) {
-        this(config, System::nanoTime);
+        this(config, System::nanoTime, PATIENCE);
         this.taken = taken::fire;
     }
 
-    /** @param stopwatch in nanoseconds, from whenever */
-    Hashing(RiegelConfig config, LongSupplier stopwatch) {
+    /**
+     * @param stopwatch in nanoseconds, from whenever
+     * @param patience how long somebody may wait for a place
+     */
+    Hashing(RiegelConfig config, LongSupplier stopwatch, Duration patience) {
         this.stopwatch = stopwatch;
+        this.patience = patience;
         int parallel = config.password().parallelHashes();
         places = new Semaphore(parallel, true);
-        admitted = parallel * (1 + WAITING);
+        admitted = parallel + WAITING;
         waitingRoom = new Semaphore(admitted);
         cost = new Cost(config.password().memoryKib(), config.password().iterations());
         long began = stopwatch.getAsLong();
@@ -57,7 +67,7 @@ public class Hashing {
         usual.set(stopwatch.getAsLong() - began);
     }
 
-    /** @throws TooBusy when too many wait already */
+    /** @throws TooBusy when too many wait already, or it has waited for too long */
     PasswordHash hash(String password) {
         return inTurn(() -> {
             long began = stopwatch.getAsLong();
@@ -71,7 +81,7 @@ public class Hashing {
      * Takes the time of a hash at today's cost, even where the stored one was made at a lower: how long an answer takes
      * tells nothing of an account (S59). It is measured, because less memory is not only less work but faster by the byte.
      *
-     * @throws TooBusy when too many wait already
+     * @throws TooBusy when too many wait already, or it has waited for too long
      */
     boolean matches(PasswordHash hash, String password) {
         return inTurn(() -> {
@@ -99,12 +109,17 @@ public class Hashing {
             throw new TooBusy();
         }
         try {
-            places.acquireUninterruptibly();
+            if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new TooBusy();
+            }
             try {
                 return work.get();
             } finally {
                 places.release();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooBusy();
         } finally {
             waitingRoom.release();
         }

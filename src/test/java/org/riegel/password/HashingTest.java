@@ -3,6 +3,7 @@ package org.riegel.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,15 @@ import org.riegel.throttling.TooBusy;
 @DisplayName("S58: hashing is bounded")
 class HashingTest {
     private static final int PARALLEL = 2;
-    private static final int ADMITTED = PARALLEL * 11;
+    private static final int ADMITTED = PARALLEL + 64;
 
     private static final RiegelConfig CONFIG = RiegelConfig.read(
             name -> Optional.ofNullable(Map.of("riegel.password.parallel-hashes", Integer.toString(PARALLEL))
                     .get(name)));
 
-    private final Hashing hashing = new Hashing(CONFIG, System::nanoTime);
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final Hashing hashing = new Hashing(CONFIG, System::nanoTime, LONG);
 
     @Test
     void worksOutOnlySoManyAtOnceAndKeepsOnlySoManyWaiting() throws InterruptedException, ExecutionException {
@@ -72,6 +75,28 @@ class HashingTest {
     }
 
     @Test
+    void nobodyWaitsForLong() {
+        var hashing = new Hashing(CONFIG, System::nanoTime, Duration.ofMillis(1));
+        hashing.inTurn(() -> hashing.inTurn(
+                () -> { // both places are taken
+                    assertThatThrownBy(() -> hashing.matchesNobody("waits")).isInstanceOf(TooBusy.class);
+                    assertThat(hashing.waiting()).isEqualTo(PARALLEL);
+                    return true;
+                }));
+        assertThat(hashing.waiting()).isZero();
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingGivesUp() {
+        hashing.inTurn(() -> hashing.inTurn(() -> {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> hashing.matchesNobody("waits")).isInstanceOf(TooBusy.class);
+            assertThat(Thread.interrupted()).isTrue();
+            return true;
+        }));
+    }
+
+    @Test
     void givesThePlaceBackWhereTheWorkFails() {
         for (int i = 0; i <= ADMITTED; i++) {
             assertThatThrownBy(() -> hashing.inTurn(() -> {
@@ -85,14 +110,14 @@ class HashingTest {
     @DisplayName("S59: a hash of lower cost takes as long as those of today's do")
     void takesTheTimeOfTodaysCost() {
         var time = new AtomicLong();
-        var hashing = new Hashing(CONFIG, () -> time.getAndAdd(10)); // each look at the watch takes 10
+        var hashing = new Hashing(CONFIG, () -> time.getAndAdd(10), LONG); // each look at the watch takes 10
         var old = PasswordHash.of("old".toCharArray(), new Cost(8, 1));
         long began = time.get();
         assertThat(hashing.matches(old, "old")).isTrue();
         assertThat(time.get() - began).as("one hash takes 10, and is enough").isEqualTo(20);
 
         var slow = new AtomicLong();
-        var loaded = new Hashing(CONFIG, () -> slow.getAndAdd(slow.get() < 4_000 ? 1_000 : 10));
+        var loaded = new Hashing(CONFIG, () -> slow.getAndAdd(slow.get() < 4_000 ? 1_000 : 10), LONG);
         assertThat(slow).as("the first hash has taken 1000").hasValue(2_000);
         loaded.matchesNobody("a");
         assertThat(slow).as("and so has the second").hasValue(4_000);
