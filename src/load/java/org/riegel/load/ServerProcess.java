@@ -9,16 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.riegel.suite.ListeningSocket;
 
 /** A process on this machine, as Linux tells of it in {@code /proc} (see proc(5)). */
 final class ServerProcess {
     /** USER_HZ, which is 100 on every Linux that people run servers on. */
     private static final long MILLIS_PER_TICK = 10;
-
-    private static final String LISTENS = "0A";
 
     /** Fields 14 and 15 of {@code stat}, counted from the third, which follows the name. */
     private static final int ITSELF = 11;
@@ -53,7 +49,7 @@ final class ServerProcess {
 
     /** Those who listen there; empty where this is no Linux, or where one of the servers is elsewhere. */
     static List<ServerProcess> listeningAt(List<URI> urls) {
-        if (!Files.isReadable(Path.of("/proc/net/tcp")) || !urls.stream().allMatch(it -> isHere(it.getHost()))) {
+        if (!urls.stream().allMatch(it -> isHere(it.getHost()))) {
             return List.of();
         }
         return urls.stream()
@@ -71,33 +67,13 @@ final class ServerProcess {
     }
 
     private static Optional<ServerProcess> listeningOn(int port) {
-        String endsWith = ":%04X".formatted(port);
-        Set<String> sockets = Stream.of("tcp", "tcp6")
-                .map(it -> Path.of("/proc/net", it))
-                .filter(Files::isReadable)
-                .flatMap(it -> read(it).lines())
-                .map(it -> it.strip().split("\\s+", -1))
-                .filter(it -> it[1].endsWith(endsWith) && it[3].equals(LISTENS))
-                .map(it -> "socket:[" + it[9] + "]")
-                .collect(Collectors.toSet());
+        List<ListeningSocket> sockets =
+                ListeningSocket.all().stream().filter(it -> it.port() == port).toList();
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
-                .map(ServerProcess::of)
-                .filter(it -> it.holdsOneOf(sockets))
-                .findFirst();
-    }
-
-    private boolean holdsOneOf(Set<String> sockets) {
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(directory.resolve("fd"))) {
-            for (Path descriptor : descriptors) {
-                if (sockets.contains(Files.readSymbolicLink(descriptor).toString())) {
-                    return true;
-                }
-            }
-        } catch (IOException e) {
-            return false; // not ours to look into, or gone
-        }
-        return false;
+                .filter(process -> sockets.stream().anyMatch(it -> it.isOpenIn(process)))
+                .findFirst()
+                .map(ServerProcess::of);
     }
 
     long id() {

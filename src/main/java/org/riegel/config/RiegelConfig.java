@@ -192,9 +192,13 @@ public record RiegelConfig(
 
     /** What the scripts of {@code server-config} let the server itself read. */
     static final Set<String> OF_THE_SERVER = Set.of(
+            "riegel.certificate", // an alias on Payara
+            "riegel.cluster.address",
             "riegel.cluster.port",
             "riegel.cluster.servers",
+            "riegel.database", // an alias on Payara
             "riegel.database.connections",
+            "riegel.database.sslmode",
             "riegel.database.url",
             "riegel.database.user",
             "riegel.proxy.bind-address",

@@ -67,6 +67,24 @@ class SessionIT extends InTheBrowser {
     }
 
     @Test
+    @DisplayName("S44: an id that somebody made up and planted is not that of who signs in")
+    void aMadeUpIdGainsNothing() {
+        Person victim = Desk.protectedPerson();
+        Cookie madeUp = atTheSecondStep(Desk.protectedPerson()).sessionCookie().orElseThrow();
+        madeUp.value = "A".repeat(madeUp.value.length());
+        Visitor visitor = visitor();
+        visitor.carry(madeUp);
+        LoginPage.open(visitor).signIn(victim);
+        Visitor attacker = visitor();
+        attacker.carry(madeUp);
+        attacker.goTo("/login/verify");
+        assertThat(attacker.path()).isEqualTo("/login?notice=start-again");
+        new VerifyPage(visitor).enter(victim.authenticator().code());
+        assertThat(new HomePage(visitor).heading()).hasText(victim.name());
+        assertThat(isSignedIn(attacker)).isFalse();
+    }
+
+    @Test
     @DisplayName("S45, S51: the session's cookie is guarded, ends with the browser, and its value is in no page")
     void theCookieIsGuarded() {
         Visitor visitor = signedIn(Desk.protectedPerson());

@@ -11,19 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.riegel.suite.ApplicationServer;
 import org.riegel.suite.ApplicationServer.JdbcAccess;
 import org.riegel.suite.Ports;
 import org.riegel.suite.TrialDatabase;
 import org.riegel.suite.TrialSecrets;
-import org.riegel.suite.WildFly;
 
-/** Two WildFlys that know each other, with one PostgreSQL and one key set. People reach each at its own ports. */
+/** Two servers that know each other, with one PostgreSQL and one key set. People reach each at its own ports. */
 public final class Cluster implements AutoCloseable {
     private static final Path WAR = Path.of(System.getProperty("riegel.test.war", "target/riegel.war"));
     private static final List<Ports> PORTS = List.of(new Ports(1), new Ports(2));
-
-    /** At once, or where the other was not found at once. */
-    private static final Pattern TOGETHER = Pattern.compile("joined cluster .* \\(2\\) |ISPN100000: Node .* joined");
 
     private final TrialDatabase database;
     private final JdbcAccess access;
@@ -33,26 +30,9 @@ public final class Cluster implements AutoCloseable {
     public Cluster(Path base) throws IOException, SQLException, GeneralSecurityException, InterruptedException {
         database = new TrialDatabase(base.resolve("database"), PORTS.get(0).database(), TrialSecrets.DATABASE);
         access = new JdbcAccess(database.url() + "?sslmode=disable", TrialDatabase.USER, TrialSecrets.DATABASE);
-        for (Ports ports : PORTS) {
-            Path directory = base.resolve("server-" + ports.number());
-            var server = new WildFly(directory, ports).on("standalone-ha.xml");
-            if (nodes.isEmpty()) {
-                new TrialSecrets(directory.resolve("configuration"));
-                server.withEnvironment("RIEGEL_STORE_PASSWORD", TrialSecrets.STORE);
-                server.configure("base", "passwords", "postgresql", "cluster");
-            } else {
-                server.like(nodes.get(0).server);
-            }
-            nodes.add(new Node(server.reach(access), directory));
-        }
-        String all = String.join(
-                ",", PORTS.stream().map(it -> "127.0.0.1[" + it.cluster() + "]").toList());
-        for (Node node : nodes) {
-            Ports ports = node.server.ports();
-            node.server.withEnvironment("RIEGEL_CLUSTER_SERVERS", all);
-            node.with("riegel.cluster.port", Integer.toString(ports.cluster()))
-                    .with("jboss.node.name", "node-" + ports.number())
-                    .with("riegel.mail.directory", node.mails().toString());
+        for (ApplicationServer server : ApplicationServer.together(base, PORTS, access)) {
+            var node = new Node(server, base.resolve("mail-" + server.ports().number()));
+            nodes.add(node.with("riegel.mail.directory", node.mails.toString()));
         }
         with("riegel.url", PORTS.get(0).url());
         with("riegel.keyset.file", base.resolve("keyset.json").toString());
@@ -74,7 +54,7 @@ public final class Cluster implements AutoCloseable {
             if (!node.runs) {
                 node.start();
                 if (nodes.stream().allMatch(it -> it.runs)) {
-                    node.server.awaitLog(TOGETHER);
+                    node.server.awaitOthers();
                 }
             }
         }
@@ -120,14 +100,14 @@ public final class Cluster implements AutoCloseable {
     public static final class Node {
         private static final Pattern RECIPIENT = Pattern.compile("(?m)^To: .*<(.+)>");
 
-        private final WildFly server;
-        private final Path directory;
+        private final ApplicationServer server;
+        private final Path mails;
         private Path war = WAR;
         private boolean runs;
 
-        private Node(WildFly server, Path directory) {
+        private Node(ApplicationServer server, Path mails) {
             this.server = server;
-            this.directory = directory;
+            this.mails = mails;
         }
 
         public Node with(String setting, String value) {
@@ -178,17 +158,13 @@ public final class Cluster implements AutoCloseable {
             return server.inMemory(name);
         }
 
-        private Path mails() {
-            return directory.resolve("mail");
-        }
-
         /** To whom it has sent mails, the same address for each mail once more. */
         List<String> recipients() throws IOException {
-            if (!Files.exists(mails())) {
+            if (!Files.exists(mails)) {
                 return List.of();
             }
             var recipients = new ArrayList<String>();
-            try (Stream<Path> all = Files.list(mails())) {
+            try (Stream<Path> all = Files.list(mails)) {
                 for (Path mail :
                         all.filter(it -> it.toString().endsWith(".eml")).toList()) {
                     RECIPIENT.matcher(Files.readString(mail)).results().forEach(it -> recipients.add(it.group(1)));

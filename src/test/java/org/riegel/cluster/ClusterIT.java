@@ -37,7 +37,6 @@ import org.riegel.server.AtOnce;
 import org.riegel.suite.Colleague;
 
 /** Two servers with one database: what people notice when one of them ends, and what both together never do. */
-@EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly")
 class ClusterIT {
     private static final int RACES = 1_000;
 
@@ -187,6 +186,7 @@ class ClusterIT {
 
     /** WildFly 39 does not forget a session that was given a new id: decision 0026. */
     @Test
+    @EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly")
     @DisplayName("a sign-in leaves one session behind that nobody needs, and no more")
     void leaveOneSessionBehind() throws Exception {
         Node node = cluster.nodes().get(0);

@@ -10,47 +10,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.riegel.Guide;
 import org.riegel.browser.Caller;
+import org.riegel.suite.ApplicationServer;
 import org.riegel.suite.Colleague;
 import org.riegel.suite.DebianPackage;
 import org.riegel.suite.Ports;
 import org.riegel.suite.TestDatabase;
 import org.riegel.suite.TrialDatabase;
 import org.riegel.suite.TrialSecrets;
-import org.riegel.suite.WildFly;
 
 /** The guide's own commands, one after the other: what they bring back, and that people get in with it. */
-@EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly")
 class BackupIT {
     private static final Ports PORTS = new Ports(1);
-    private static final Path HOME = Path.of(System.getProperty("wildfly.home"));
     private static final Path POSTGRESQL_15 = Path.of("target/postgresql-15.jar");
     private static final String SIGNED_IN = "select count(*) from security_event where type = 'SIGNED_IN'";
+
+    /** Where the guide has servers. */
+    private static final String OPT = "/opt/";
 
     @TempDir
     private Path base;
 
+    private Path opt;
     private Path data;
-
-    /** A WildFly as operators have it, in one directory. */
-    @BeforeEach
-    void unpack() throws IOException {
-        Path wildfly = Files.createDirectory(base.resolve("wildfly"));
-        Files.createSymbolicLink(wildfly.resolve("modules"), HOME.resolve("modules"));
-        data = wildfly.resolve("standalone/data");
-    }
 
     @Test
     @DisplayName(
             "with H2, the guide's backup of a server that was lost lets people in with their codes, and has their events")
     void restoresAFile() throws Exception {
-        try (var server = new TrialServer(base, wildfly(), TestDatabase.H2)) {
+        try (var server = new TrialServer(base, unpacked(), TestDatabase.H2)) {
             signInBeforeTheBackup(server);
             server.stop();
             run("org.h2.tools.Script", "");
@@ -71,10 +63,10 @@ class BackupIT {
                 .orElseThrow(() -> new IllegalStateException("This test needs pg_dump: install postgresql-client."));
         String version = execute(dump.toString(), "--version");
         assumeTrue(version.contains(" 15."), "another than 15 would not do with the server of this test: " + version);
-        WildFly wildfly = wildfly();
+        ApplicationServer unpacked = unpacked();
         try (var database = new TrialDatabase(
                         base.resolve("database"), PORTS.database(), TrialSecrets.DATABASE, BackupIT::postgreSql15);
-                var server = new TrialServer(base, wildfly, database.serve(wildfly))) {
+                var server = new TrialServer(base, unpacked, database.serve(unpacked))) {
             String riegel = "postgresql://" + TrialDatabase.USER + "@localhost:" + PORTS.database() + "/riegel";
             signInBeforeTheBackup(server);
             run("pg_dump", riegel);
@@ -90,8 +82,11 @@ class BackupIT {
         }
     }
 
-    private WildFly wildfly() throws IOException {
-        return new WildFly(data.getParent(), PORTS);
+    private ApplicationServer unpacked() throws IOException {
+        opt = Files.createDirectory(base.resolve("opt"));
+        ApplicationServer server = ApplicationServer.unpackedIn(opt, PORTS);
+        data = server.data();
+        return server;
     }
 
     private static InputStream postgreSql15(String system, String machine) throws IOException {
@@ -142,10 +137,11 @@ class BackupIT {
 
     /** Runs a block of the guide, with the names that it gives, as they are here. */
     private void run(String mark, String database) throws Exception {
-        String names = Guide.commands("WILDFLY=")
-                .replaceFirst("(?m)^WILDFLY=.*$", "WILDFLY=" + base.resolve("wildfly"))
-                .replaceFirst("(?m)^BACKUP=.*$", "BACKUP=" + base.resolve("backup"))
-                .replaceFirst("(?m)^DATABASE=.*$", "DATABASE=" + database);
+        String server = opt.relativize(data).getName(0).toString();
+        String names = Guide.commands("DATA=" + OPT + server).replace(OPT, opt + "/")
+                + Guide.commands("BACKUP=/")
+                        .replaceFirst("(?m)^BACKUP=.*$", "BACKUP=" + base.resolve("backup"))
+                        .replaceFirst("(?m)^DATABASE=.*$", "DATABASE=" + database);
         execute("bash", "-euc", names + Guide.commands(mark));
     }
 

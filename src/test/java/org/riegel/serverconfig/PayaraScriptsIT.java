@@ -27,10 +27,12 @@ class PayaraScriptsIT {
     private static final Path SCRIPTS = Path.of("server-config/payara");
 
     /** In the order in which each finds what it needs. */
-    private static final List<String> ALL = List.of("base", "postgresql", "tls", "reverse-proxy");
+    private static final List<String> ALL = List.of("base", "postgresql", "tls", "reverse-proxy", "cluster");
 
     /** The one that is for a domain that runs. */
     private static final String JVM = "jvm";
+
+    private static final Ports PORTS = new Ports(2);
 
     @TempDir
     private Path base;
@@ -39,8 +41,9 @@ class PayaraScriptsIT {
 
     @Test
     void changeADomainTwiceAsOnceAndTakeBackExactlyThat() throws Exception {
-        payara = new Payara(base, new Ports(2));
+        payara = new Payara(base, PORTS);
         String shipped = after();
+        payara.meet(payara, List.of(PORTS));
         String configured = after(ALL.toArray(String[]::new));
         assertThat(configured).isNotEqualTo(shipped).doesNotContain("opens-the");
         assertThat(after(ALL.toArray(String[]::new))).as("once more").isEqualTo(configured);
@@ -53,7 +56,7 @@ class PayaraScriptsIT {
 
     @Test
     void changeTheJvmTwiceAsOnceAndTakeBackExactlyThat() throws Exception {
-        payara = new Payara(base, new Ports(2));
+        payara = new Payara(base, PORTS);
         try {
             payara.boot();
             List<String> shipped = jvmOptions();
@@ -102,14 +105,13 @@ class PayaraScriptsIT {
     /** A command that a start cannot carry out is left out, and nothing says so. */
     @Test
     void setNothingThatTheServerDoesNotKnow() throws Exception {
-        payara = new Payara(base, new Ports(2)).configure(ALL.toArray(String[]::new));
+        payara = new Payara(base, PORTS);
+        payara.meet(payara, List.of(PORTS)).configure(ALL.toArray(String[]::new));
         List<String> kept;
         try {
             payara.boot();
-            kept = Stream.of(payara.administer("get", "configs.*"), payara.administer("get", "resources.*"))
-                    .flatMap(String::lines)
-                    .map(String::strip)
-                    .toList();
+            kept = List.of(payara.administer("get", "configs.*", "resources.*", "hazelcast-runtime-configuration.*")
+                    .split("\\s*\\R\\s*"));
         } finally {
             payara.stop();
         }
@@ -128,8 +130,10 @@ class PayaraScriptsIT {
     void areAllTriedAndSayHowToRunThem() throws Exception {
         try (Stream<Path> files = Files.list(SCRIPTS)) {
             assertThat(files.map(it -> it.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(Stream.concat(ALL.stream(), Stream.of(JVM))
-                            .flatMap(it -> Stream.of(it + ".asadmin", it + "-undo.asadmin"))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Stream.of("cluster.xml"),
+                                    Stream.concat(ALL.stream(), Stream.of(JVM))
+                                            .flatMap(it -> Stream.of(it + ".asadmin", it + "-undo.asadmin")))
                             .toList());
         }
         String readme = Files.readString(Path.of("README.md"));

@@ -11,8 +11,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.riegel.suite.ApplicationServer.JdbcAccess;
 import org.riegel.suite.Payara;
 import org.riegel.suite.TestDatabase;
+import org.riegel.suite.TrialDatabase;
+import org.riegel.suite.TrialSecrets;
 
 @EnabledIfSystemProperty(named = "riegel.test.server", matches = "payara")
 class ScriptedPayaraIT extends ScriptedServer {
@@ -27,7 +30,7 @@ class ScriptedPayaraIT extends ScriptedServer {
     protected X509Certificate configure() throws Exception {
         payara = new Payara(base.resolve("server"), PORTS).configure("base");
         server = new TrialServer(base, payara, TestDatabase.H2); // until it is configured
-        database.serve(payara);
+        payara.reach(new JdbcAccess(database.url(), TrialDatabase.USER, TrialSecrets.DATABASE));
         X509Certificate certificate = payara.useCertificate();
         payara.configure("reverse-proxy");
         return certificate;

@@ -60,12 +60,21 @@ abstract class ScriptedServer {
     protected TrialServer server;
     private X509Certificate certificate;
     private HttpClient client;
+    private boolean deployedWithAStrangersDatabase;
+    private String saidOfAStrangersDatabase;
 
     @BeforeAll
     final void configureAndStart() throws Exception {
         database = new TrialDatabase(base.resolve("database"), PORTS.database(), TrialSecrets.DATABASE);
+        Path knownBy = database.takeTls();
         certificate = configure();
-        server.with("riegel.trusted-proxies", "127.0.0.1").start();
+        server.with("riegel.trusted-proxies", "127.0.0.1");
+        expectOfDatabase(TrialSecrets.writeDown(certificate, base.resolve("not-the-databases.crt")))
+                .start();
+        deployedWithAStrangersDatabase = server.isDeployed();
+        saidOfAStrangersDatabase = server.log();
+        server.stop();
+        expectOfDatabase(knownBy).start();
         assertThat(server.isDeployed()).as(server.log()).isTrue();
         client = HttpClient.newBuilder().sslContext(trust(certificate)).build();
         onceStarted();
@@ -73,6 +82,11 @@ abstract class ScriptedServer {
 
     /** Makes {@link #server} with the database, the proxy's side and all scripts; it does not run yet. */
     protected abstract X509Certificate configure() throws Exception;
+
+    /** @param known the certificate that the database's has to be, or to be issued by */
+    private TrialServer expectOfDatabase(Path known) {
+        return server.withEnvironment("RIEGEL_DATABASE_URL", database.url() + "?sslrootcert=" + known);
+    }
 
     /** What only a server that runs can be told, or asked first. */
     protected abstract void onceStarted() throws Exception;
@@ -114,6 +128,17 @@ abstract class ScriptedServer {
             old.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"});
             assertThatThrownBy(old::startHandshake).isInstanceOf(SSLHandshakeException.class);
         }
+    }
+
+    @Test
+    @DisplayName("S70: the database is reached by TLS, and not one with another certificate")
+    void knowsItsDatabase() throws Exception {
+        assertThat(deployedWithAStrangersDatabase).isFalse();
+        assertThat(saidOfAStrangersDatabase)
+                .contains("Riegel does not start: the database cannot be reached", "sslrootcert");
+        assertThat(database.look("select bool_and(s.ssl) from pg_stat_ssl s, pg_stat_activity a"
+                        + " where s.pid = a.pid and a.application_name = 'riegel'"))
+                .isEqualTo("t");
     }
 
     @Test

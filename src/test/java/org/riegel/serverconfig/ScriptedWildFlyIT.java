@@ -27,8 +27,6 @@ import org.riegel.suite.WildFly;
 class ScriptedWildFlyIT extends ScriptedServer {
     private X509Certificate clusterCertificate;
     private HttpResponse<String> healthBeforeAnythingElse;
-    private boolean deployedWithAStrangersDatabase;
-    private String saidOfAStrangersDatabase;
 
     @Override
     protected X509Certificate configure() throws Exception {
@@ -40,23 +38,11 @@ class ScriptedWildFlyIT extends ScriptedServer {
         server.withEnvironment("RIEGEL_STORE_PASSWORD", TrialSecrets.STORE)
                 .configure("base", "passwords", "postgresql", "tls", "reverse-proxy", "json-log", "health", "cluster");
         Files.delete(directory.resolve("log/server.log")); // the scripts' own
-        Path knownBy = database.takeTls();
         wildfly.reach(new JdbcAccess(database.url(), TrialDatabase.USER, TrialSecrets.DATABASE));
         server.withEnvironment("RIEGEL_CLUSTER_SERVERS", "127.0.0.1[" + PORTS.cluster() + "]")
                 .with("riegel.cluster.port", Integer.toString(PORTS.cluster()))
                 .with("riegel.proxy.bind-address", PROXY_SIDE);
-        reachDatabase(TrialSecrets.writeDown(secrets.certificate(), base.resolve("not-the-databases.crt")))
-                .start();
-        deployedWithAStrangersDatabase = server.isDeployed();
-        saidOfAStrangersDatabase = server.log();
-        server.stop();
-        reachDatabase(knownBy);
         return secrets.certificate();
-    }
-
-    /** @param known the certificate that the database's has to be, or to be issued by */
-    private TrialServer reachDatabase(Path known) {
-        return server.withEnvironment("RIEGEL_DATABASE_URL", database.url() + "?sslrootcert=" + known);
     }
 
     @Override
@@ -79,17 +65,6 @@ class ScriptedWildFlyIT extends ScriptedServer {
                 json.get("loggerName").getAsString(),
                 context.has("requestId") ? context.get("requestId").getAsString() : "",
                 json.get("message").getAsString());
-    }
-
-    @Test
-    @DisplayName("S70: the database is reached by TLS, and not one with another certificate")
-    void knowsItsDatabase() throws Exception {
-        assertThat(deployedWithAStrangersDatabase).isFalse();
-        assertThat(saidOfAStrangersDatabase)
-                .contains("Riegel does not start: the database cannot be reached", "sslrootcert");
-        assertThat(database.look("select bool_and(s.ssl) from pg_stat_ssl s, pg_stat_activity a"
-                        + " where s.pid = a.pid and a.application_name = 'riegel'"))
-                .isEqualTo("t");
     }
 
     @Test

@@ -101,7 +101,7 @@ public final class TrialServer implements AutoCloseable {
     }
 
     /** See {@link ApplicationServer#openPorts}. */
-    Set<Integer> openPorts() throws IOException {
+    Set<Integer> openPorts() {
         return server.openPorts();
     }
 

@@ -3,10 +3,10 @@ package org.riegel.suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,8 +27,10 @@ public abstract class ApplicationServer implements AutoCloseable {
 
     protected static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** A state in Linux's tables of sockets. */
-    private static final String LISTENING = "0A";
+    /** Columns of a histogram of classes. */
+    private static final int COUNT = 1;
+
+    private static final int NAME = 3;
 
     protected final Path base;
     protected final Ports ports;
@@ -44,10 +47,31 @@ public abstract class ApplicationServer implements AutoCloseable {
     /** @param base an empty directory, or one that is still to be made; what lies in it survives {@link #stop} */
     public static ApplicationServer in(Path base, Ports ports) throws IOException {
         Files.createDirectories(base);
+        return isPayara() ? new Payara(base, ports).configure("base") : new WildFly(base, ports);
+    }
+
+    /** The same, as operators have it: in one directory with the programs that it brings. */
+    public static ApplicationServer unpackedIn(Path directory, Ports ports) throws IOException {
+        return isPayara()
+                ? Payara.unpacked(directory.resolve("payara6"), ports)
+                : WildFly.unpacked(directory.resolve("wildfly"), ports);
+    }
+
+    /**
+     * Several that know each other, with one database.
+     *
+     * @param base each has a directory of its own below it
+     */
+    public static List<ApplicationServer> together(Path base, List<Ports> ports, JdbcAccess database)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        return isPayara() ? Payara.several(base, ports, database) : WildFly.several(base, ports, database);
+    }
+
+    private static boolean isPayara() {
         String name = System.getProperty("riegel.test.server", "wildfly");
         return switch (name) {
-            case "wildfly" -> new WildFly(base, ports);
-            case "payara" -> new Payara(base, ports).configure("base");
+            case "wildfly" -> false;
+            case "payara" -> true;
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -140,6 +164,9 @@ public abstract class ApplicationServer implements AutoCloseable {
         return Files.readString(output);
     }
 
+    /** Waits until one of {@link #together} has found another. */
+    public abstract void awaitOthers() throws IOException, InterruptedException;
+
     /** The processes that {@link #stop} ends, and no others. */
     protected final void began(ProcessHandle first) {
         family = Stream.concat(Stream.of(first), first.descendants()).toList();
@@ -157,34 +184,49 @@ public abstract class ApplicationServer implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * How many objects of a class are left when everything that nobody needs is thrown away.
+     *
+     * @throws IllegalStateException if no such class was ever loaded
+     */
+    public final int inMemory(String name) throws IOException, InterruptedException {
+        if (!askJvm("VM.class_hierarchy", name).contains(name)) {
+            throw new IllegalStateException(name + " is unknown");
+        }
+        return askJvm("GC.class_histogram")
+                .lines()
+                .map(it -> it.strip().split("\\s+"))
+                .filter(it -> it.length > NAME && it[NAME].equals(name))
+                .mapToInt(it -> Integer.parseInt(it[COUNT]))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private String askJvm(String... words) throws IOException, InterruptedException {
+        long jvm = processes().stream()
+                .filter(it -> ProcessHandle.of(it)
+                        .flatMap(process -> process.info().command())
+                        .filter(command -> command.endsWith("/java"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+        List<String> command = new ArrayList<>(List.of(JAVA.resolve("bin/jcmd").toString(), Long.toString(jvm)));
+        command.addAll(List.of(words));
+        return run(Map.of(), command);
+    }
+
     /** Whether it really is on the Java that it was given: start scripts have an opinion of their own. */
     final boolean isOnItsJava() throws IOException {
         String java = JAVA.resolve("bin/java").toRealPath().toString();
         return family.stream().flatMap(it -> it.info().command().stream()).anyMatch(java::equals);
     }
 
-    /** The TCP ports at which it listens. Linux tells them. */
-    public final Set<Integer> openPorts() throws IOException {
-        Set<Integer> ports = new TreeSet<>();
-        for (long id : processes()) {
-            Path process = Path.of("/proc", Long.toString(id));
-            Set<String> sockets = new HashSet<>();
-            try (Stream<Path> open = Files.list(process.resolve("fd"))) {
-                for (Path file : open.toList()) {
-                    if (Files.isSymbolicLink(file)) {
-                        sockets.add(Files.readSymbolicLink(file).toString());
-                    }
-                }
-            }
-            for (String table : List.of("tcp", "tcp6")) {
-                Files.readAllLines(process.resolve("net").resolve(table)).stream()
-                        .skip(1) // what its columns are called
-                        .map(it -> it.strip().split("\\s+"))
-                        .filter(it -> it[3].equals(LISTENING) && sockets.contains("socket:[" + it[9] + "]"))
-                        .forEach(it -> ports.add(Integer.parseInt(it[1].substring(it[1].indexOf(':') + 1), 16)));
-            }
-        }
-        return ports;
+    /** The TCP ports at which it listens. */
+    public final Set<Integer> openPorts() {
+        return ListeningSocket.all().stream()
+                .filter(it -> processes().stream().anyMatch(it::isOpenIn))
+                .map(ListeningSocket::port)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Ends the server as operators do; it can start once more. */

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 public final class Payara extends ApplicationServer {
     private static final Path HOME = Path.of(System.getProperty("payara.home", "target/payara6"));
     private static final Path SCRIPTS = Path.of("server-config/payara");
-    private static final String DOMAIN = "domain";
+    private static final String DOMAIN = "domain1";
 
     /** What the names of a listener's attributes begin with. */
     public static final String LISTENERS =
@@ -38,19 +39,23 @@ public final class Payara extends ApplicationServer {
     /** How large a log file grows before the next begins, which tests would not find. */
     private static final Pattern ENDLESS = Pattern.compile("(?m)(GFFileHandler.rotationLimitInBytes=).*");
 
+    private static final String SHIPPED_MASTER_PASSWORD = "changeit";
+
     private static final String LOADED = "Loading application [riegel]";
     private static final Pattern LOADED_OR_NOT =
             Pattern.compile(Pattern.quote(LOADED) + "|Exception while loading the app");
 
     private final List<String> commands = new ArrayList<>(LOOPBACK);
-    private boolean registered;
+    private final List<String> deployment =
+            new ArrayList<>(List.of("deploy", "--name", "riegel", "--contextroot", "riegel"));
+    private Path registered;
     private boolean deployed;
     private long logged;
 
     /** As it is shipped, but for its ports. */
     public Payara(Path base, Ports ports) throws IOException {
         super(base, ports);
-        copy(HOME.resolve("glassfish/domains/domain1"), domain());
+        copy(HOME.resolve("glassfish/domains").resolve(DOMAIN), domain());
         Files.createDirectories(domain().resolve("autodeploy"));
         String shipped = Files.readString(configuration());
         Files.writeString(
@@ -60,6 +65,73 @@ public final class Payara extends ApplicationServer {
                         .replace("port=\"4848\"", "port=\"" + ports.administration() + '"'));
         Path logging = domain().resolve("config/logging.properties");
         Files.writeString(logging, ENDLESS.matcher(Files.readString(logging)).replaceAll("$1" + 0));
+    }
+
+    static Payara unpacked(Path directory, Ports ports) throws IOException {
+        Path domains = Files.createDirectories(directory.resolve("glassfish/domains"));
+        Files.createSymbolicLink(directory.resolve("h2db"), HOME.resolve("h2db"));
+        return new Payara(domains, ports).configure("base");
+    }
+
+    static List<ApplicationServer> several(Path base, List<Ports> all, JdbcAccess database)
+            throws IOException, InterruptedException {
+        List<ApplicationServer> servers = new ArrayList<>();
+        Payara first = null;
+        for (Ports ports : all) {
+            Path directory = Files.createDirectories(base.resolve("server-" + ports.number()));
+            Payara server = new Payara(directory, ports).configure("base");
+            server.usePostgreSql(database);
+            first = first == null ? server : first;
+            servers.add(server.meet(first, all).configure("cluster"));
+        }
+        return servers;
+    }
+
+    /**
+     * Gives it what {@code cluster} asks for.
+     *
+     * @param first makes the key that all have, if it is this one
+     */
+    public Payara meet(Payara first, List<Ports> all) throws IOException, InterruptedException {
+        Path key = Path.of("config/datagrid-key");
+        if (first == this) {
+            Path password =
+                    Files.writeString(base.resolve("password"), "AS_ADMIN_MASTERPASSWORD=" + SHIPPED_MASTER_PASSWORD);
+            run(
+                    Map.of("AS_JAVA", JAVA.toString()),
+                    List.of(
+                            asadmin(),
+                            "--passwordfile",
+                            password.toString(),
+                            "generate-encryption-key",
+                            "--domaindir",
+                            base.toString(),
+                            DOMAIN));
+        } else {
+            Files.copy(first.domain().resolve(key), domain().resolve(key));
+        }
+        Files.writeString(
+                domain().resolve("config/riegel-cluster.xml"),
+                Files.readString(SCRIPTS.resolve("cluster.xml")).replace(">4900<", ">" + ports.cluster() + "<"));
+        with("riegel.cluster.address", "127.0.0.1");
+        with(
+                "riegel.cluster.servers",
+                all.stream().map(it -> "127.0.0.1:" + it.cluster()).collect(Collectors.joining(",")));
+        deployment.add("--availabilityenabled=true");
+        return this;
+    }
+
+    @Override
+    public void awaitOthers() throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String members = administer("list-hazelcast-cluster-members");
+        while (members.lines().filter(it -> it.contains("127.0.0.1")).count() < 2) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("there is no other server:\n" + members);
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+            members = administer("list-hazelcast-cluster-members");
+        }
     }
 
     @Override
@@ -103,13 +175,19 @@ public final class Payara extends ApplicationServer {
     }
 
     private void deploy(Path war) throws IOException, InterruptedException {
-        if (registered) { // by itself, while its tool has long said that it runs
+        if (registered != null) { // by itself, while its tool has long said that it runs
             awaitLog(LOADED_OR_NOT);
             deployed = log().contains(LOADED);
-        } else {
+        }
+        if (!war.equals(registered)) {
+            List<String> command = new ArrayList<>(deployment);
+            if (registered != null) {
+                command.add("--force=true");
+            }
+            command.add(war.toString());
             try {
-                administer("deploy", "--name", "riegel", "--contextroot", "riegel", war.toString());
-                registered = true;
+                administer(command.toArray(String[]::new));
+                registered = war;
                 deployed = true;
             } catch (ToolFailed refused) {
                 deployed = false;
@@ -174,16 +252,21 @@ public final class Payara extends ApplicationServer {
 
     @Override
     void usePostgreSql(JdbcAccess database) throws IOException {
+        reach(database).withEnvironment("RIEGEL_DATABASE_SSLMODE", "disable");
+    }
+
+    /** By TLS, unless somebody says otherwise. */
+    public Payara reach(JdbcAccess database) throws IOException {
         Path driver = TestDatabase.driver();
         Files.copy(driver, domain().resolve("lib").resolve(driver.getFileName()));
         Files.copy(Passwords.KEPT, domain().resolve("config/domain-passwords"), StandardCopyOption.REPLACE_EXISTING);
         configure("postgresql");
         withEnvironment("RIEGEL_DATABASE_URL", database.url());
         withEnvironment("RIEGEL_DATABASE_USER", database.user());
-        withEnvironment("RIEGEL_DATABASE_SSLMODE", "disable");
+        return this;
     }
 
-    /** A certificate of the operator's own, after {@link #usePostgreSql}, which brings the passwords. */
+    /** A certificate of the operator's own, after {@link #reach}, which brings the passwords. */
     public X509Certificate useCertificate() throws IOException, GeneralSecurityException, InterruptedException {
         configure("tls");
         return TrialSecrets.makeCertificate(domain().resolve("config"));

@@ -21,15 +21,13 @@ public final class WildFly extends ApplicationServer {
     private static final Path HOME = Path.of(System.getProperty("wildfly.home", "target/wildfly"));
 
     private static final Path SCRIPTS = Path.of("server-config/wildfly");
+    /** At once, or where the other was not found at once. */
+    private static final Pattern TOGETHER = Pattern.compile("joined cluster .* \\(2\\) |ISPN100000: Node .* joined");
+
     private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)=\"(.*)\"");
 
     /** What operators are told to start it with. */
     private static final Map<String, String> JVM = variables(SCRIPTS.resolve("jvm.env"));
-
-    /** Columns of a histogram of classes. */
-    private static final int COUNT = 1;
-
-    private static final int NAME = 3;
 
     private String configuration = "standalone.xml";
 
@@ -52,8 +50,38 @@ public final class WildFly extends ApplicationServer {
         return this;
     }
 
+    static WildFly unpacked(Path directory, Ports ports) throws IOException {
+        Files.createDirectories(directory);
+        Files.createSymbolicLink(directory.resolve("modules"), HOME.resolve("modules"));
+        return new WildFly(directory.resolve("standalone"), ports);
+    }
+
+    static List<ApplicationServer> several(Path base, List<Ports> all, JdbcAccess database)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        String others =
+                all.stream().map(it -> "127.0.0.1[" + it.cluster() + "]").collect(Collectors.joining(","));
+        List<ApplicationServer> servers = new ArrayList<>();
+        WildFly first = null;
+        for (Ports ports : all) {
+            WildFly server = new WildFly(base.resolve("server-" + ports.number()), ports).on("standalone-ha.xml");
+            if (first == null) {
+                first = server;
+                new TrialSecrets(first.base.resolve("configuration"));
+                first.withEnvironment("RIEGEL_STORE_PASSWORD", TrialSecrets.STORE);
+                first.configure("base", "passwords", "postgresql", "cluster");
+            } else {
+                server.like(first);
+            }
+            servers.add(server.reach(database)
+                    .withEnvironment("RIEGEL_CLUSTER_SERVERS", others)
+                    .with("riegel.cluster.port", Integer.toString(ports.cluster()))
+                    .with("jboss.node.name", "node-" + ports.number()));
+        }
+        return servers;
+    }
+
     /** Takes over the configuration that the scripts have made of another server, with the secrets beside it. */
-    public WildFly like(WildFly other) throws IOException {
+    private void like(WildFly other) throws IOException {
         configuration = other.configuration;
         try (Stream<Path> files = Files.list(other.base.resolve("configuration"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -63,7 +91,6 @@ public final class WildFly extends ApplicationServer {
                         StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        return this;
     }
 
     /** One after the other, in one go: it takes seconds to begin. */
@@ -121,6 +148,11 @@ public final class WildFly extends ApplicationServer {
     }
 
     @Override
+    public void awaitOthers() throws IOException, InterruptedException {
+        awaitLog(TOGETHER);
+    }
+
+    @Override
     boolean asksFirst() {
         return true;
     }
@@ -173,37 +205,6 @@ public final class WildFly extends ApplicationServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * How many objects of a class are left when everything that nobody needs is thrown away.
-     *
-     * @throws IllegalStateException if no such class was ever loaded
-     */
-    public int inMemory(String name) throws IOException, InterruptedException {
-        if (!askJvm("VM.class_hierarchy", name).contains(name)) {
-            throw new IllegalStateException(name + " is unknown");
-        }
-        return askJvm("GC.class_histogram")
-                .lines()
-                .map(it -> it.strip().split("\\s+"))
-                .filter(it -> it.length > NAME && it[NAME].equals(name))
-                .mapToInt(it -> Integer.parseInt(it[COUNT]))
-                .findFirst()
-                .orElse(0);
-    }
-
-    private String askJvm(String... words) throws IOException, InterruptedException {
-        long jvm = processes().stream()
-                .filter(it -> ProcessHandle.of(it)
-                        .flatMap(process -> process.info().command())
-                        .filter(command -> command.endsWith("/java"))
-                        .isPresent())
-                .findFirst()
-                .orElseThrow();
-        List<String> command = new ArrayList<>(List.of(JAVA.resolve("bin/jcmd").toString(), Long.toString(jvm)));
-        command.addAll(List.of(words));
-        return run(Map.of(), command);
     }
 
     private Path output() {
