@@ -144,6 +144,11 @@ public final class Cluster implements AutoCloseable {
             return server.ports().url();
         }
 
+        /** Whether the others know what a session holds before the browser has its answer. */
+        boolean knowsBeforeTheAnswer() {
+            return server.sharesBeforeItAnswers();
+        }
+
         List<Long> processes() {
             return server.processes();
         }

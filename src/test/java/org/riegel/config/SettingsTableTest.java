@@ -18,20 +18,25 @@ class SettingsTableTest {
 
     /** In the words of WildFly, of its environment, and of Payara's. */
     private static final Pattern READ_BY_THE_SERVER =
-            Pattern.compile("\\$\\{(?:env\\.|ENV=)?(riegel\\.[a-z.-]+|RIEGEL_[A-Z_]+)");
+            Pattern.compile("\\$\\{(?:env\\.|(?:ENV|MPCONFIG|ALIAS)=)?(riegel[.-][a-z.-]+|RIEGEL_[A-Z_]+)");
 
     @Test
     void whatTheScriptsReadIsNoMisspeltSetting() throws IOException {
         var read = new TreeSet<String>();
         try (Stream<Path> scripts = Files.walk(Path.of("server-config"))) {
             for (Path script : scripts.filter(Files::isRegularFile).toList()) {
-                READ_BY_THE_SERVER.matcher(Files.readString(script)).results().forEach(it -> read.add(it.group(1)));
+                READ_BY_THE_SERVER
+                        .matcher(Files.readString(script))
+                        .results()
+                        .forEach(it -> read.add(asVariable(it.group(1))));
             }
         }
         assertThat(RiegelConfig.unknown(read)).isEmpty();
-        assertThat(RiegelConfig.OF_THE_SERVER)
-                .allMatch(it -> read.contains(it)
-                        || read.contains(it.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT)));
+        assertThat(RiegelConfig.OF_THE_SERVER).allMatch(it -> read.contains(asVariable(it)));
+    }
+
+    private static String asVariable(String name) {
+        return name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 
     @Test

@@ -164,6 +164,9 @@ public abstract class ApplicationServer implements AutoCloseable {
         return Files.readString(output);
     }
 
+    /** Whether one of {@link #together} tells the others what a session holds before it answers, or a moment after that. */
+    public abstract boolean sharesBeforeItAnswers();
+
     /** Waits until one of {@link #together} has found another. */
     public abstract void awaitOthers() throws IOException, InterruptedException;
 

@@ -122,6 +122,11 @@ public final class Payara extends ApplicationServer {
     }
 
     @Override
+    public boolean sharesBeforeItAnswers() {
+        return true;
+    }
+
+    @Override
     public void awaitOthers() throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         String members = administer("list-hazelcast-cluster-members");

@@ -148,6 +148,11 @@ public final class WildFly extends ApplicationServer {
     }
 
     @Override
+    public boolean sharesBeforeItAnswers() {
+        return false;
+    }
+
+    @Override
     public void awaitOthers() throws IOException, InterruptedException {
         awaitLog(TOGETHER);
     }
