@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.riegel.cluster.Cluster;
 import org.riegel.suite.ApplicationServer;
+import org.riegel.suite.ApplicationServer.JdbcAccess;
 import org.riegel.suite.Payara;
 import org.riegel.suite.Ports;
 import org.riegel.suite.TrialDatabase;
@@ -15,20 +16,37 @@ import org.riegel.suite.WildFly;
 
 /** Servers of one kind with their database, configured by our scripts. */
 abstract class Site implements AutoCloseable {
-    /** @param name {@code wildfly-h2}, {@code wildfly-postgresql}, {@code payara-h2}, {@code payara-postgresql}, {@code cluster} */
+    /**
+     * @param name {@code wildfly-h2}, {@code wildfly-postgresql}, {@code wildfly-cluster}, the same with {@code payara}, and {@code
+     *     payara-h2-own-jvm}, which has the JVM's settings that Payara comes with
+     */
     static Site of(String name, Path base) throws Exception {
         return switch (name) {
             case "wildfly-h2" -> new Single(new WildFly(base, new Ports(1)), Optional.empty());
-            case "payara-h2" -> new Single(payara(base), Optional.empty());
+            case "payara-h2" -> new Single(withOurJvm(payara(base)), Optional.empty());
+            case "payara-h2-own-jvm" -> new Single(payara(base), Optional.empty());
             case "wildfly-postgresql" -> new Single(new WildFly(base, new Ports(1)), Optional.of(database(base)));
-            case "payara-postgresql" -> new Single(payara(base), Optional.of(database(base)));
-            case "cluster" -> new Several(new Cluster(base));
+            case "payara-postgresql" -> new Single(withOurJvm(payara(base)), Optional.of(database(base)));
+            case "wildfly-cluster" -> new Several(new Cluster(base, WildFly::several));
+            case "payara-cluster" -> new Several(new Cluster(base, Site::payaras));
             default -> throw new IllegalArgumentException("riegel.figures: " + name);
         };
     }
 
-    private static Payara payara(Path base) throws Exception {
-        Payara payara = new Payara(base, new Ports(1)).configure("base");
+    private static Payara payara(Path base) throws IOException {
+        return new Payara(base, new Ports(1)).configure("base");
+    }
+
+    private static List<ApplicationServer> payaras(Path base, List<Ports> ports, JdbcAccess database)
+            throws IOException, InterruptedException {
+        List<ApplicationServer> servers = Payara.several(base, ports, database);
+        for (ApplicationServer server : servers) {
+            withOurJvm((Payara) server);
+        }
+        return servers;
+    }
+
+    private static Payara withOurJvm(Payara payara) throws IOException, InterruptedException {
         payara.boot();
         payara.carryOut("jvm");
         payara.stop();

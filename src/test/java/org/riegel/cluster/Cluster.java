@@ -26,11 +26,24 @@ public final class Cluster implements AutoCloseable {
     private final JdbcAccess access;
     private final List<Node> nodes = new ArrayList<>();
 
+    /** How servers come to know each other: see {@link ApplicationServer#together}. */
+    @FunctionalInterface
+    public interface Meeting {
+        List<ApplicationServer> of(Path base, List<Ports> ports, JdbcAccess database)
+                throws IOException, GeneralSecurityException, InterruptedException;
+    }
+
     /** @param base an empty directory */
     public Cluster(Path base) throws IOException, SQLException, GeneralSecurityException, InterruptedException {
+        this(base, ApplicationServer::together);
+    }
+
+    /** Of a kind of server that this run is not about. */
+    public Cluster(Path base, Meeting meeting)
+            throws IOException, SQLException, GeneralSecurityException, InterruptedException {
         database = new TrialDatabase(base.resolve("database"), PORTS.get(0).database(), TrialSecrets.DATABASE);
         access = new JdbcAccess(database.url() + "?sslmode=disable", TrialDatabase.USER, TrialSecrets.DATABASE);
-        for (ApplicationServer server : ApplicationServer.together(base, PORTS, access)) {
+        for (ApplicationServer server : meeting.of(base, PORTS, access)) {
             var node = new Node(server, base.resolve("mail-" + server.ports().number()));
             nodes.add(node.with("riegel.mail.directory", node.mails.toString()));
         }

@@ -73,7 +73,8 @@ public final class Payara extends ApplicationServer {
         return new Payara(domains, ports).configure("base");
     }
 
-    static List<ApplicationServer> several(Path base, List<Ports> all, JdbcAccess database)
+    /** See {@link ApplicationServer#together}. */
+    public static List<ApplicationServer> several(Path base, List<Ports> all, JdbcAccess database)
             throws IOException, InterruptedException {
         List<ApplicationServer> servers = new ArrayList<>();
         Payara first = null;

@@ -7,7 +7,7 @@ package org.riegel.suite;
  */
 public record Ports(int number) {
     /** Several JVMs may run tests at the same time; Surefire numbers them, from 1. */
-    private static final int FORK = Integer.parseInt(System.getProperty("surefire.forkNumber", "1"));
+    private static final int FORK = Integer.parseInt(System.getProperty("riegel.test.fork", "1"));
 
     private static final int EACH_FORK = 20;
 

@@ -56,7 +56,8 @@ public final class WildFly extends ApplicationServer {
         return new WildFly(directory.resolve("standalone"), ports);
     }
 
-    static List<ApplicationServer> several(Path base, List<Ports> all, JdbcAccess database)
+    /** See {@link ApplicationServer#together}. */
+    public static List<ApplicationServer> several(Path base, List<Ports> all, JdbcAccess database)
             throws IOException, GeneralSecurityException, InterruptedException {
         String others =
                 all.stream().map(it -> "127.0.0.1[" + it.cluster() + "]").collect(Collectors.joining(","));

@@ -21,13 +21,13 @@ import org.riegel.suite.TrustsOurServers;
  * Takes the figures of complete sign-ins that docs/performance.md shows: each server with each database, and two servers,
  * with the hash and without it.
  *
- * <pre>{@code mvn -Pload,payara package -DskipTests exec:exec -Driegel.figures=wildfly-h2,cluster}</pre>
+ * <pre>{@code mvn -Pload,payara package -DskipTests exec:exec -Driegel.figures=wildfly-h2,payara-cluster}</pre>
  *
  * <p>One after the other, below {@code target/figures}; {@code report.txt} there has all tables. A name with {@code -soak} behind
  * it, {@code wildfly-postgresql-soak}, is half an hour of the same. {@code riegel.figures.warm-up} and {@code
  * riegel.figures.measuring} are in seconds.
  */
-final class Figures {
+final class SignInTrials {
     private static final Path DIRECTORY = Path.of("target", "figures").toAbsolutePath();
     private static final Path REPORT = DIRECTORY.resolve("report.txt");
 
@@ -49,7 +49,7 @@ final class Figures {
 
     private final Site site;
 
-    private Figures(Site site) {
+    private SignInTrials(Site site) {
         this.site = site;
     }
 
@@ -59,11 +59,11 @@ final class Figures {
             boolean soak = name.endsWith("-soak");
             try (var site = Site.of(name.replace("-soak", ""), Files.createTempDirectory(DIRECTORY, name))) {
                 report("\n# " + name);
-                var figures = new Figures(site);
+                var trials = new SignInTrials(site);
                 if (soak) {
-                    figures.soak();
+                    trials.soak();
                 } else {
-                    figures.trial();
+                    trials.trial();
                 }
             }
         }
