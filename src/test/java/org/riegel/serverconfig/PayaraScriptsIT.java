@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,11 +109,12 @@ class PayaraScriptsIT {
     void setNothingThatTheServerDoesNotKnow() throws Exception {
         payara = new Payara(base, PORTS);
         payara.meet(payara, List.of(PORTS)).configure(ALL.toArray(String[]::new));
-        List<String> kept;
+        Set<String> kept = new HashSet<>();
         try {
             payara.boot();
-            kept = List.of(payara.administer("get", "configs.*", "resources.*", "hazelcast-runtime-configuration.*")
-                    .split("\\s*\\R\\s*"));
+            for (String all : List.of("configs.*", "resources.*", "hazelcast-runtime-configuration.*")) {
+                payara.administer("get", all).lines().map(String::strip).forEach(kept::add);
+            }
         } finally {
             payara.stop();
         }

@@ -2,12 +2,8 @@ package org.riegel.suite;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,23 +19,11 @@ public final class DebianPackage {
 
     /** @param commands under which others than Debian have it as well; empty: it is not there, and cannot be installed */
     public static Optional<Path> command(String name, List<String> commands) {
-        if (ROOT && installed(commands).isEmpty()) {
-            install(name, commands);
+        Optional<Path> installed = installed(commands);
+        if (installed.isEmpty() && ROOT && run("apt-get", "update") && run("apt-get", "install", "-y", name)) {
+            return installed(commands);
         }
-        return installed(commands);
-    }
-
-    /** One JVM after the other. */
-    private static void install(String name, List<String> commands) {
-        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "riegel-tests-install.lock");
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
-            if (held.isValid() && installed(commands).isEmpty() && run("apt-get", "update")) {
-                run("apt-get", "install", "-y", name);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return installed;
     }
 
     private static Optional<Path> installed(List<String> commands) {

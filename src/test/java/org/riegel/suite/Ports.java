@@ -6,13 +6,7 @@ package org.riegel.suite;
  * @param number 0 for the server of most tests; more for those that run beside it
  */
 public record Ports(int number) {
-    /** Several JVMs may run tests at the same time; Surefire numbers them, from 1. */
-    private static final int FORK = Integer.parseInt(System.getProperty("riegel.test.fork", "1"));
-
-    private static final int EACH_FORK = 20;
-
-    private static final int FIRST =
-            1000 * Integer.parseInt(System.getProperty("riegel.test.ports", "28")) + (FORK - 1) * EACH_FORK;
+    private static final int FIRST = 1000 * Integer.parseInt(System.getProperty("riegel.test.ports", "28"));
 
     public int http() {
         return FIRST + 80 + number;
