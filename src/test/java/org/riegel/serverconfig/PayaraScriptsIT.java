@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -118,15 +120,20 @@ class PayaraScriptsIT {
         } finally {
             payara.stop();
         }
+        Map<String, String> expected = new HashMap<>(); // what a later script says counts
         for (String script : ALL) {
-            List<String> values = text(script)
+            Map<String, String> values = text(script)
                     .lines()
                     .filter(it -> it.startsWith("set "))
-                    .map(it -> it.substring("set ".length()).strip())
-                    .toList();
-            assertThat(values).isNotEmpty();
-            assertThat(kept).as(script).containsAll(values);
+                    .map(it -> it.substring("set ".length()).strip().split("=", 2))
+                    .collect(Collectors.toMap(it -> it[0], it -> it[1]));
+            assertThat(values).as(script).isNotEmpty();
+            expected.putAll(values);
         }
+        assertThat(kept)
+                .containsAll(expected.entrySet().stream()
+                        .map(it -> it.getKey() + "=" + it.getValue())
+                        .toList());
     }
 
     @Test
