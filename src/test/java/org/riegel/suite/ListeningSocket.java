@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +61,11 @@ public record ListeningSocket(int port, String link) {
         }
     }
 
-    private boolean isOpenAs(Path file) throws IOException {
+    private boolean isOpenAs(Path file) {
         try {
             return link.equals(Files.readSymbolicLink(file).toString());
-        } catch (NoSuchFileException e) {
-            return false; // closed meanwhile
+        } catch (IOException e) {
+            return false; // closed meanwhile, or not ours
         }
     }
 }
