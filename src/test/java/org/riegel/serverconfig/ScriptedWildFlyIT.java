@@ -47,8 +47,10 @@ class ScriptedWildFlyIT extends ScriptedServer {
 
     @Override
     protected void onceStarted() throws Exception {
-        healthBeforeAnythingElse = send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORTS.administration() + "/health/ready")));
+        URI health = URI.create("http://127.0.0.1:" + PORTS.administration() + "/health/ready");
+        do { // what is deployed is there a moment before the server says of itself that it has started
+            healthBeforeAnythingElse = send(HttpRequest.newBuilder(health));
+        } while (healthBeforeAnythingElse.body().contains("\"value\":\"starting\""));
     }
 
     @Override
