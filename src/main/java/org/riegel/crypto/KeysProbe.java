@@ -1,20 +1,22 @@
 package org.riegel.crypto;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import org.riegel.health.Probe;
 
-/** What this server seals, it opens. */
+/** This server has the key that the installation seals with: what others have sealed opens here. */
 @ApplicationScoped
 public class KeysProbe implements Probe {
-    private static final byte[] WORD = "anything".getBytes(UTF_8);
-    private static final String BOUND_TO = "probe";
+    private Keyset keyset;
+    private KnownKeys known;
+
+    protected KeysProbe() {} // for CDI
 
     @Inject
-    private SecretCipher cipher;
+    KeysProbe(Keyset keyset, KnownKeys known) {
+        this.keyset = keyset;
+        this.known = known;
+    }
 
     @Override
     public String name() {
@@ -23,9 +25,9 @@ public class KeysProbe implements Probe {
 
     @Override
     public Finding look() {
-        byte[] opened = cipher.open(cipher.seal(WORD, BOUND_TO), BOUND_TO);
-        return Arrays.equals(opened, WORD)
+        long newest = known.newest().orElseThrow();
+        return keyset.keysWith(newest).ids().contains(newest)
                 ? Finding.WELL
-                : Finding.complaint("The key set does not open what it seals.");
+                : Finding.complaint("Another server seals with a key that this one does not have.");
     }
 }

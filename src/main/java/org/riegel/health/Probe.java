@@ -8,14 +8,14 @@ public interface Probe {
     /** As monitoring shows it, for example {@code database}. */
     String name();
 
-    /** Looks, in a second at most; what throws is not ready either. */
+    /** Looks, in three seconds at most; what throws is not ready either. */
     Finding look();
 
     /**
      * What a look found.
      *
      * @param complaint what is wrong, as a sentence that anybody may read; empty: nothing is
-     * @param figures beside it, by names that monitoring shows
+     * @param figures beside it, by names that {@code /metrics} shows, to nobody but those who may read that
      */
     record Finding(Optional<String> complaint, Map<String, Long> figures) {
         public static final Finding WELL = new Finding(Optional.empty(), Map.of());

@@ -1,9 +1,10 @@
 package org.riegel.health;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -21,8 +22,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.StreamSupport;
 import org.riegel.config.StartOrder;
 import org.riegel.health.Probe.Finding;
@@ -34,15 +38,19 @@ public class Readiness {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** Whoever asks more often gets the same answer: nobody keeps a database busy by asking how it is. */
-    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    /** Enough for two looks, the first of which hangs. */
+    private static final int THREADS = 8;
 
     @Resource
-    private ManagedExecutorService threads;
+    private ManagedThreadFactory threads;
 
+    private final ReentrantLock looking = new ReentrantLock();
     private ExecutorService executor;
     private Iterable<Probe> probes = List.of();
-    private List<Result> last = List.of();
-    private long lastAt;
+    private Duration fresh = FRESH;
+    private volatile Looked last = new Looked(List.of(), 0);
 
     protected Readiness() {} // for CDI
 
@@ -51,15 +59,22 @@ public class Readiness {
         this.probes = probes;
     }
 
-    /** With threads of its own. */
-    Readiness(Iterable<Probe> probes, ExecutorService executor) {
+    /** @param fresh for how long an answer counts */
+    Readiness(Iterable<Probe> probes, ExecutorService executor, Duration fresh) {
         this.probes = probes;
         this.executor = executor;
+        this.fresh = fresh;
     }
 
+    /** Threads that long work of others cannot take. */
     @PostConstruct
     void start() {
-        executor = threads;
+        executor = new ThreadPoolExecutor(0, THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), threads);
+    }
+
+    @PreDestroy
+    void stop() {
+        executor.shutdownNow();
     }
 
     /**
@@ -86,19 +101,49 @@ public class Readiness {
         }
     }
 
-    /** @return one for each probe, by name */
-    public synchronized List<Result> look() {
-        if (last.isEmpty() || System.nanoTime() - lastAt > FRESH_NANOS) {
-            List<Asked> asked = StreamSupport.stream(probes.spliterator(), false)
-                    .sorted(Comparator.comparing(Probe::name))
-                    .map(it -> new Asked(it.name(), begin(it)))
-                    .toList();
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            last = asked.stream().map(it -> it.result(end)).toList();
-            lastAt = System.nanoTime();
+    /**
+     * What the probes say. One request at a time waits for them; whoever asks meanwhile is told what they said before.
+     *
+     * @return one for each probe, by name
+     */
+    public List<Result> look() {
+        if (isFresh(last)) {
+            return last.results();
         }
-        return last;
+        if (last.results().isEmpty()) {
+            looking.lock();
+        } else if (!looking.tryLock()) {
+            return last.results();
+        }
+        try {
+            if (!isFresh(last)) {
+                last = new Looked(ask(), System.nanoTime());
+            }
+            return last.results();
+        } finally {
+            looking.unlock();
+        }
     }
+
+    private List<Result> ask() {
+        List<Asked> asked = StreamSupport.stream(probes.spliterator(), false)
+                .sorted(Comparator.comparing(Probe::name))
+                .map(it -> new Asked(it.name(), begin(it), !wasDown(it.name())))
+                .toList();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        return asked.stream().map(it -> it.result(end)).toList();
+    }
+
+    private boolean wasDown(String name) {
+        return last.results().stream().anyMatch(it -> it.name().equals(name) && !it.isUp());
+    }
+
+    private boolean isFresh(Looked looked) {
+        return !looked.results().isEmpty() && System.nanoTime() - looked.at() <= fresh.toNanos();
+    }
+
+    /** @param at by {@link System#nanoTime} */
+    private record Looked(List<Result> results, long at) {}
 
     private Optional<Future<Result>> begin(Probe probe) {
         try {
@@ -108,9 +153,22 @@ public class Readiness {
         }
     }
 
-    private record Asked(String name, Optional<Future<Result>> answer) {
+    /** @param news whether the log has not been told of it yet, if it is down */
+    private record Asked(String name, Optional<Future<Result>> answer, boolean news) {
         /** @param end by {@link System#nanoTime} */
         Result result(long end) {
+            Result result = await(end);
+            if (news && !result.isUp()) {
+                LOG.log(
+                        Level.WARNING,
+                        "This server is not ready. {0}: {1}",
+                        name,
+                        result.complaint().orElseThrow());
+            }
+            return result;
+        }
+
+        private Result await(long end) {
             if (answer.isEmpty()) {
                 return failed("There was nobody to ask it.");
             }
@@ -120,8 +178,8 @@ public class Readiness {
                 answer.get().cancel(true);
                 return failed("It did not answer within " + PATIENCE.toSeconds() + " seconds.");
             } catch (ExecutionException e) {
-                LOG.log(Level.DEBUG, "The probe " + name + " failed.", e.getCause());
-                return failed("It does not work; the server's log says more.");
+                LOG.log(news ? Level.WARNING : Level.DEBUG, "The probe " + name + " failed.", e.getCause());
+                return failed("It does not work; the server's log says why.");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return failed("The server is ending.");

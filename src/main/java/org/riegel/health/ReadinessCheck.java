@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.riegel.health.Readiness.Result;
 
 /**
- * Says to MicroProfile Health, on servers that have it, what {@link Readiness} says: one check, whose data are the probes'.
- * Other servers never ask.
+ * Says to MicroProfile Health, on servers that have it, what {@link HealthServlet#READY} says: one check, whose data are the
+ * probes'. Other servers never ask.
  */
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
@@ -25,7 +25,6 @@ public class ReadinessCheck implements HealthCheck {
                 HealthCheckResponse.named("riegel").status(results.stream().allMatch(Result::isUp));
         for (Result result : results) {
             check.withData(result.name(), result.complaint().orElse("UP"));
-            result.figures().forEach((name, figure) -> check.withData(result.name() + "." + name, figure));
         }
         return check.build();
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -54,11 +56,7 @@ class ReadinessTest {
     void severalProbesThatHangAreWaitedForOnceTogether() {
         var never = new CountDownLatch(1);
         Supplier<Optional<String>> hangs = () -> {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitUninterruptibly(never);
             return Optional.empty();
         };
         long begin = System.nanoTime();
@@ -76,14 +74,48 @@ class ReadinessTest {
                     asked.incrementAndGet();
                     return Optional.empty();
                 })),
-                threads);
+                threads,
+                Duration.ofMinutes(1));
         readiness.look();
         readiness.look();
         assertThat(asked).hasValue(1);
     }
 
+    @Test
+    void whoeverAsksWhileAProbeHangsIsToldWhatWasKnownBefore() throws Exception {
+        var hang = new AtomicBoolean();
+        var asked = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var readiness = new Readiness(
+                List.of(probe("a", () -> {
+                    if (hang.get()) {
+                        asked.countDown();
+                        awaitUninterruptibly(release);
+                    }
+                    return Optional.empty();
+                })),
+                threads,
+                Duration.ZERO);
+        readiness.look();
+        hang.set(true);
+        Future<List<Result>> first = threads.submit(readiness::look);
+        asked.await();
+        assertThat(readiness.look()).allMatch(Result::isUp);
+        assertThat(first).isNotDone();
+        release.countDown();
+        assertThat(first.get()).allMatch(Result::isUp);
+    }
+
     private List<Result> look(Probe... probes) {
-        return new Readiness(List.of(probes), threads).look();
+        return new Readiness(List.of(probes), threads, Duration.ZERO).look();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Probe probe(String name, Supplier<Optional<String>> complaint) {

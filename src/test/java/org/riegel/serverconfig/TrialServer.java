@@ -93,11 +93,16 @@ public final class TrialServer implements AutoCloseable {
 
     /** As load balancers ask: without TLS, cookies or an account. */
     HttpResponse<String> ask(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(server.ports().plainUrl() + path))
-                                .build(),
-                        BodyHandlers.ofString());
+        return get(URI.create(server.ports().plainUrl() + path));
+    }
+
+    /** What stands at the same port and is not Riegel's. */
+    HttpResponse<String> askBeside(String path) throws IOException, InterruptedException {
+        return get(URI.create(server.ports().plainUrl()).resolve(path));
+    }
+
+    private static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     }
 
     /** See {@link ApplicationServer#openPorts}. */
