@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.riegel.config.RiegelConfig;
 import org.riegel.mail.Outbox.Taken;
 import org.riegel.upkeep.Chore;
@@ -27,6 +28,12 @@ import org.riegel.upkeep.Chore;
 @ApplicationScoped
 public class Postman implements Chore {
     private static final Logger LOG = System.getLogger(Postman.class.getName());
+
+    /** So many in one round are the mail server's state, and no matter of a mailbox that is full. */
+    private static final int ENOUGH = 20;
+
+    /** Of the recipient: a wrong mailbox, system or syntax, one that has moved, a domain that takes no mail (RFC 7505). */
+    private static final Pattern NO_SUCH_MAILBOX = Pattern.compile("(?m)^5\\d\\d[ -]5\\.1\\.(?:1|2|3|6|10)\\b");
 
     @Resource
     private ManagedExecutorService executor;
@@ -99,11 +106,17 @@ public class Postman implements Chore {
         }
     }
 
-    /** As long as the mail server takes them. */
+    /** As long as the mail server is there, and does not send back one after the other. */
     private void sendWhatIsDue() {
         try {
+            int sentBack = 0;
             Optional<Taken> next = outbox.take();
-            while (next.isPresent() && isDone(next.get())) {
+            while (next.isPresent()) {
+                Outcome outcome = attempt(next.get());
+                sentBack += outcome == Outcome.SENT_BACK ? 1 : 0;
+                if (outcome == Outcome.NOT_TRIED || sentBack == ENOUGH) {
+                    return;
+                }
                 next = outbox.take();
             }
         } catch (RuntimeException e) {
@@ -111,31 +124,53 @@ public class Postman implements Chore {
         }
     }
 
-    /** @return false: the next one would fare no better now */
-    private boolean isDone(Taken taken) {
+    private enum Outcome {
+        DONE,
+        /** The mail server has answered, and did not take this one; others may fare better. */
+        SENT_BACK,
+        /** It never came to that; the next one would fare no better now. */
+        NOT_TRIED
+    }
+
+    private Outcome attempt(Taken taken) {
         try {
             delivery.deliver(taken.mail());
             outbox.remove(taken.id());
-            return true;
+            return Outcome.DONE;
         } catch (SendFailedException e) {
-            if (isRefusedForGood(e)) {
-                LOG.log(Level.ERROR, "The mail server refuses a mail, which is given up: {0}", e.getMessage());
+            if (isNobodys(e)) {
+                LOG.log(Level.ERROR, "A mail is given up, because nobody has its address: {0}", e.getMessage());
                 outbox.remove(taken.id());
-                return true;
+                return Outcome.DONE;
             }
-            return postpone(taken, e);
+            postpone(taken, e);
+            return Outcome.SENT_BACK;
         } catch (MessagingException | IOException | RuntimeException e) {
-            return postpone(taken, e);
+            postpone(taken, e);
+            return Outcome.NOT_TRIED;
         }
     }
 
-    /** There is no such mailbox, say; where a server only wants to be asked again, the address counts as valid. */
-    private static boolean isRefusedForGood(SendFailedException e) {
-        return e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0;
+    /**
+     * Whether the server says in so many words that there is no such mailbox (RFC 3463 §3.2). Whatever else it has against a mail,
+     * that Riegel may not send there for instance, its operator may mend.
+     */
+    private static boolean isNobodys(SendFailedException e) {
+        for (Exception cause = e; cause != null; cause = next(cause)) {
+            if (cause.getMessage() != null
+                    && NO_SUCH_MAILBOX.matcher(cause.getMessage()).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Exception next(Exception cause) {
+        return cause instanceof MessagingException chained ? chained.getNextException() : null;
     }
 
     /** The message of a mail server may quote the recipient, never the text. */
-    private boolean postpone(Taken taken, Exception e) {
+    private void postpone(Taken taken, Exception e) {
         boolean again = outbox.postpone(taken.id());
         LOG.log(
                 Level.ERROR,
@@ -144,6 +179,5 @@ public class Postman implements Chore {
                         : "A mail could not be sent for three days and is given up: {0}. {1}",
                 e.getMessage(),
                 Delivery.advice(e));
-        return false;
     }
 }

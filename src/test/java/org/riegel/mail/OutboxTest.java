@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.riegel.house.InTheHouse;
 import org.riegel.mail.Outbox.Taken;
 import org.riegel.server.AtOnce;
@@ -106,20 +108,37 @@ class OutboxTest extends InTheHouse {
     }
 
     @Test
-    @DisplayName("a recipient that the server refuses for good is given up; one that it puts off is not")
-    void knowsARefusalFromADelay() throws Exception {
-        try (var blunt = new BluntMailServer("550 no such mailbox")) {
+    @DisplayName("a mail to a mailbox that the server says does not exist is given up")
+    void isGivenUpWhereNobodyHasTheAddress() throws Exception {
+        try (var blunt = new BluntMailServer("550 5.1.1 <gone@example.com>: no such mailbox")) {
             use(blunt.port());
             write("to nobody");
             write("to nobody either");
             catchUp();
             assertThat(waiting()).isZero();
         }
-        try (var blunt = new BluntMailServer("451 try again later")) {
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "451 4.7.1 greylisted, try again later",
+                "452 4.2.2 the mailbox is full",
+                "550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain",
+                "554 5.7.1 <somebody@example.com>: Relay access denied",
+                "550 not you"
+            })
+    @DisplayName("whatever else a server has against a mail, it waits, and keeps no other waiting")
+    void waitsWhateverElseTheServerSays(String aboutRecipients) throws Exception {
+        try (var blunt = new BluntMailServer(aboutRecipients)) {
             use(blunt.port());
-            write("later");
+            write("first");
+            write("second");
             catchUp();
-            assertThat(waiting()).isEqualTo(1);
+            assertThat(waiting()).isEqualTo(2);
+            assertThat(the(Outbox.class).take())
+                    .as("each was tried, and is not due again")
+                    .isEmpty();
         }
     }
 
