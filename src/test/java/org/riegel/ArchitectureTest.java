@@ -137,6 +137,7 @@ class ArchitectureTest {
                     "password",
                     "session",
                     "stepup",
+                    "throttling",
                     "undo",
                     "upkeep",
                     "web"),

@@ -11,8 +11,10 @@ import org.riegel.account.Account;
 import org.riegel.account.AccountId;
 import org.riegel.account.Accounts;
 import org.riegel.account.EmailAddress;
+import org.riegel.audit.Source;
 import org.riegel.config.RiegelConfig;
 import org.riegel.stepup.StepUp;
+import org.riegel.throttling.SourceLimiter;
 
 /**
  * Another address for one's own account. It counts as soon as the link is confirmed that was mailed to it; until then
@@ -28,6 +30,12 @@ public class EmailChanges {
 
     @Inject
     private RiegelConfig config;
+
+    @Inject
+    private SourceLimiter sources;
+
+    @Inject
+    private Source.Locator source;
 
     @Resource
     private ManagedExecutorService executor;
@@ -66,11 +74,14 @@ public class EmailChanges {
         return allowed.isEmpty() || allowed.contains(wanted.domain());
     }
 
-    /** The address that a link would make count; empty when the link does not work (any more), which is recorded. */
+    /**
+     * The address that a link would make count; empty when the link does not work (any more), which is recorded: so many times for
+     * each source as it may fail.
+     */
     Optional<EmailAddress> find(String secret) {
         Optional<EmailAddress> found = store.find(secret).map(EmailChange::email);
         if (found.isEmpty() && !secret.isEmpty()) {
-            store.rejected();
+            rejected();
         }
         return found;
     }
@@ -84,9 +95,15 @@ public class EmailChanges {
     boolean confirm(String secret) {
         boolean counts = tryToConfirm(secret);
         if (!counts) {
-            store.rejected();
+            rejected();
         }
         return counts;
+    }
+
+    private void rejected() {
+        if (sources.allows(source.current().address())) {
+            store.rejected();
+        }
     }
 
     private boolean tryToConfirm(String secret) {

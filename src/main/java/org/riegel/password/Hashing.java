@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +25,9 @@ public class Hashing {
     /** Beside those that are worked out. The server's threads have to be enough for them and for everybody else. */
     private static final int WAITING = 64;
 
+    /** How many of them may be of one address. */
+    private static final int OF_ONE = 8;
+
     /** Then it is kinder to say so. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -41,6 +46,7 @@ public class Hashing {
     private Duration patience;
     private Consumer<HashTime> taken = it -> {};
     private final AtomicLong usual = new AtomicLong();
+    private final ConcurrentMap<String, Integer> inLine = new ConcurrentHashMap<>();
 
     protected Hashing() {} // for CDI
 
@@ -102,6 +108,23 @@ public class Hashing {
     private void learn(long nanos) {
         usual.updateAndGet(it -> it + (nanos - it) / INERTIA);
         taken.accept(new HashTime(nanos));
+    }
+
+    /**
+     * Works for one address, which may stand in line only so many times at once: whoever repeats theirs does not keep everybody
+     * else out. It does not matter whether anybody has it.
+     *
+     * @throws TooBusy when that address stands there often enough, or as the work says
+     */
+    <T> T forOne(String whose, Supplier<T> work) {
+        try {
+            if (inLine.merge(whose, 1, Integer::sum) > OF_ONE) {
+                throw new TooBusy();
+            }
+            return work.get();
+        } finally {
+            inLine.computeIfPresent(whose, (address, times) -> times == 1 ? null : times - 1);
+        }
     }
 
     <T> T inTurn(Supplier<T> work) {

@@ -26,6 +26,9 @@ public class PasswordLinks {
     @Inject
     private SourceLimiter sources;
 
+    @Inject
+    private Source.Locator source;
+
     @Resource
     private ManagedExecutorService executor;
 
@@ -34,16 +37,20 @@ public class PasswordLinks {
      * and takes the same time, whether or not there is an account (S40).
      */
     public void request(EmailAddress email, Source from) {
-        if (sources.isHeard(from.address())) {
-            sources.failed(from.address()); // a source has only so many wishes, whomever they are about
+        if (sources.allows(from.address())) { // whomever the wish is about
             executor.execute(() -> store.sendReset(email, from));
         }
     }
 
-    /** Whose link it is; empty when it was used, is too old, or never was one, which is recorded. */
+    /**
+     * Whose link it is; empty when it was used, is too old, or never was one, which is recorded: so many times for each source as
+     * it may fail.
+     */
     public Optional<Account> owner(String token) {
         Optional<Account> owner = store.owner(token);
-        if (owner.isEmpty() && !token.isEmpty()) {
+        if (owner.isEmpty()
+                && !token.isEmpty()
+                && sources.allows(source.current().address())) {
             store.rejected();
         }
         return owner;

@@ -62,7 +62,9 @@ public class Passwords implements PasswordProof {
      * @throws TooBusy when too many passwords wait to be checked
      */
     public Optional<Account> verify(String email, String password) {
-        Optional<Account> owner = check(EmailAddress.parse(email).flatMap(store::candidate), password);
+        Optional<EmailAddress> address = EmailAddress.parse(email);
+        String whose = address.map(EmailAddress::value).orElse("");
+        Optional<Account> owner = hashing.forOne(whose, () -> check(address.flatMap(store::candidate), password));
         if (owner.isEmpty()) {
             sources.failed(source.current().address());
         }
@@ -81,7 +83,12 @@ public class Passwords implements PasswordProof {
     /** Checks the password of somebody who is signed in already. */
     @Override
     public boolean verify(AccountId account, String password) {
-        return check(store.candidate(accounts.get(account)), password).isPresent();
+        return checkOwn(account, password).isPresent();
+    }
+
+    private Optional<Account> checkOwn(AccountId id, String password) {
+        Account account = accounts.get(id);
+        return hashing.forOne(account.email().value(), () -> check(store.candidate(account), password));
     }
 
     private Optional<Account> check(Optional<Candidate> candidate, String typed) {
@@ -160,7 +167,7 @@ public class Passwords implements PasswordProof {
     /** Changes the password of somebody who knows the current one (S9), which is a proof already where there is no other. */
     @StepUp(takesPassword = true)
     public Change change(AccountId account, String current, String replacement) {
-        Optional<Account> owner = check(store.candidate(accounts.get(account)), current);
+        Optional<Account> owner = checkOwn(account, current);
         if (owner.isEmpty()) {
             return Change.CURRENT_WRONG;
         }

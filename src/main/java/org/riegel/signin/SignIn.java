@@ -27,7 +27,8 @@ import org.riegel.throttling.SourceLimiter;
 
 /**
  * The rules of a sign-in. Password first; then whatever is lacking, one thing after the other; only then is there a
- * caller. The servlet session gets a new id at every proof, and nothing of whoever used it before stays in it (S44).
+ * caller. The servlet session gets a new id at every proof, and nothing that was proven by whoever used it before stays in it
+ * (S44).
  */
 @ApplicationScoped
 public class SignIn {
@@ -73,7 +74,9 @@ public class SignIn {
     /** Hears a password. A right one makes the sign-in pending, or complete where nothing is lacking. */
     Progress withPassword(UsernamePasswordCredential credential, Destination destination) {
         if (!passwords.isHeard(credential.getCaller())) {
-            records.sourceRefused();
+            if (sources.isNewsOf(source.current().address())) {
+                records.sourceRefused();
+            }
             return Progress.SOURCE_REFUSED;
         }
         CredentialValidationResult result = identityStores.validate(credential);

@@ -16,6 +16,9 @@ import java.util.Optional;
 public class SourceAttempts {
     static final Duration WINDOW = Duration.ofMinutes(15);
 
+    /** More than any setting allows: what stands there once somebody was told that the source is not heard. */
+    private static final int TOLD = 1_000_000_000;
+
     @PersistenceContext(unitName = "riegel")
     private EntityManager entities;
 
@@ -34,6 +37,17 @@ public class SourceAttempts {
     boolean count(String source) {
         return entities.createQuery("update SourceAttempt a set a.failures = a.failures + 1"
                                 + " where a.source = :source and a.since > :start")
+                        .setParameter("source", source)
+                        .setParameter("start", windowStart())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** @return true once in a window */
+    boolean tell(String source) {
+        return entities.createQuery("update SourceAttempt a set a.failures = :told"
+                                + " where a.source = :source and a.since > :start and a.failures < :told")
+                        .setParameter("told", TOLD)
                         .setParameter("source", source)
                         .setParameter("start", windowStart())
                         .executeUpdate()

@@ -31,7 +31,22 @@ public class SourceLimiter {
                 || attempts.failures(source) < config.throttling().sourceFailures();
     }
 
-    /** Counts a failure, or something else of which a source may have only so many. */
+    /** Counts something that is no failure, but of which a source may have only so many: whether this one may be done. */
+    public boolean allows(String address) {
+        boolean heard = isHeard(address);
+        if (heard) {
+            failed(address);
+        }
+        return heard;
+    }
+
+    /** @return whether nobody has been told yet that this source is not heard; true once in a while for each */
+    public boolean isNewsOf(String address) {
+        String source = network(address);
+        return !source.isEmpty() && attempts.tell(source);
+    }
+
+    /** Counts a failure. */
     public void failed(String address) {
         String source = network(address);
         if (source.isEmpty() || attempts.count(source)) {

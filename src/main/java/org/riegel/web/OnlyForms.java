@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Refuses what no browser sends to us: a body that is no form as our pages send it, in UTF-8 and not in parts, more
- * parameters than the server reads, and a method that no page knows. WildFly has no word of its own for what it cannot
+ * Refuses what no browser sends to us: a body that is no form as our pages send it, in UTF-8, not in parts and of so many bytes
+ * at most, more parameters than the server reads, and a method that no page knows. WildFly has no word of its own for what it cannot
  * read, and breaks off; neither would an error page help there, because it reads the form as well.
  */
 public class OnlyForms extends HttpFilter {
@@ -20,6 +20,9 @@ public class OnlyForms extends HttpFilter {
 
     /** What WildFly reads if nobody tells it otherwise. */
     private static final int MOST = 1_000;
+
+    /** Bytes of a form; ours have some hundred. */
+    private static final long LARGEST = 65_536;
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST");
 
@@ -29,7 +32,9 @@ public class OnlyForms extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!isForm(request)) {
+        if (request.getContentLengthLong() > LARGEST) {
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (!isForm(request)) {
             response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else if (!isReadable(request)) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

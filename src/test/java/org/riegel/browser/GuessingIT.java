@@ -103,6 +103,10 @@ class GuessingIT extends InTheBrowser {
             heard += guess(stranger, Desk.email()).text().contains(WRONG) ? 1 : 0;
         }
         assertThat(heard).isEqualTo(100);
+        assertThat(Desk.query("select count(*) from security_event where type = 'SOURCE_REFUSED' and address = '"
+                        + stranger.from() + "'"))
+                .as("who goes on fills no table")
+                .containsExactly("1");
         LoginPage.open(stranger).signIn(person);
         assertThat(new LoginPage(stranger).error()).containsText(SOURCE_REFUSED);
 

@@ -66,6 +66,19 @@ class MalformedIT extends InTheBrowser {
     }
 
     @Test
+    @DisplayName("S58: a form of more than 64 KiB is refused, on every page")
+    void aFormIsOnlySoLarge() throws IOException {
+        for (String path : List.of("/login", "/password/forgot", "/nothing-here")) {
+            try (var connection = new Connection()) {
+                Map<String, String> form = Map.of("email", "x".repeat(66_000));
+                assertThat(connection.post(path, List.of(), form).status())
+                        .as(path)
+                        .isEqualTo(413);
+            }
+        }
+    }
+
+    @Test
     @DisplayName("S56, failure 19: a proxy's header that cannot be read counts as none")
     void aForwardedAddressThatCannotBeReadIsNone() {
         Person person = Desk.person();

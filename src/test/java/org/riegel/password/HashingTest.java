@@ -75,6 +75,23 @@ class HashingTest {
     }
 
     @Test
+    @DisplayName("S58: of one address only so many stand in line; others still find room")
+    void whoRepeatsAnAddressKeepsNobodyElseOut() {
+        assertThat(timesInLine(1)).isEqualTo(8);
+        assertThat(timesInLine(1)).as("everybody has left").isEqualTo(8);
+    }
+
+    /** How many times one address gets into line, each time while it still stands there before. */
+    private int timesInLine(int times) {
+        try {
+            return hashing.forOne("ada@example.com", () -> timesInLine(times + 1));
+        } catch (TooBusy e) {
+            assertThat(hashing.<Boolean>forOne("ben@example.com", () -> true)).isTrue();
+            return times - 1;
+        }
+    }
+
+    @Test
     void nobodyWaitsForLong() {
         var hashing = new Hashing(CONFIG, System::nanoTime, Duration.ofMillis(1));
         hashing.inTurn(() -> hashing.inTurn(

@@ -92,7 +92,7 @@ class ThrottlingIT extends InTheServer {
         Somebody somebody = somebody();
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            for (int guess = 1; guess <= 19; guess++) {
+            for (int guess = 1; guess <= 7; guess++) {
                 String wrong = "wrong guess number " + guess;
                 threads.execute(() -> passwords.verify(somebody.email(), wrong));
             }
