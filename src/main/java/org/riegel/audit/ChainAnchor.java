@@ -25,10 +25,6 @@ public class ChainAnchor {
 
     ChainAnchor(EventBatch last, Sealer sealer) {
         this.name = NAME;
-        moveTo(last, sealer);
-    }
-
-    final void moveTo(EventBatch last, Sealer sealer) {
         this.number = last.number();
         this.batchSeal = last.seal();
         this.seal = sealer.seal(canonical());
@@ -45,6 +41,10 @@ public class ChainAnchor {
     /** Of the last batch that was deleted. */
     long number() {
         return number;
+    }
+
+    String seal() {
+        return seal;
     }
 
     String batchSeal() {

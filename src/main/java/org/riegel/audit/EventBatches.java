@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -267,7 +266,8 @@ public class EventBatches {
 
     /**
      * Deletes the oldest batch with its events, and moves the anchor, if it is old enough. The newest batch stays: the next
-     * one is chained to it. So does one that is not where the chain goes on: a check names it.
+     * one is chained to it. So does one that is not where the chain goes on: a check names it. Of several servers that do so at the
+     * same moment, the one whose delete meets the row goes on.
      *
      * @param sealedBefore what old enough is
      * @return the batch that is gone
@@ -276,17 +276,40 @@ public class EventBatches {
         Optional<ChainAnchor> anchor = anchor();
         long oldest = anchor.map(ChainAnchor::number).orElse(0L) + 1;
         String before = anchor.map(ChainAnchor::batchSeal).orElse("");
-        // Whoever holds the batch and still finds it there knows that the anchor is where it was read.
-        return Optional.ofNullable(entities.find(EventBatch.class, oldest, LockModeType.PESSIMISTIC_WRITE))
+        return find(oldest)
                 .filter(it -> it.sealedAt().isBefore(sealedBefore) && goesOnAfter(oldest))
                 .filter(it -> anchor.filter(a -> !a.isGenuine(sealer)).isEmpty() && it.follows(before, sealer))
+                .filter(this::delete)
                 .map(it -> {
                     delete(it.entries().stream().map(Entry::id).toList());
-                    anchor.ifPresentOrElse(
-                            a -> a.moveTo(it, sealer), () -> entities.persist(new ChainAnchor(it, sealer)));
-                    entities.remove(it);
+                    var moved = new ChainAnchor(it, sealer);
+                    anchor.ifPresentOrElse(a -> move(a, moved), () -> entities.persist(moved));
                     return it;
                 });
+    }
+
+    /** @return false: another server has deleted it */
+    private boolean delete(EventBatch batch) {
+        return entities.createQuery("delete from EventBatch b where b.number = :number")
+                        .setParameter("number", batch.number())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** @throws IllegalStateException where it is not any more where it was read */
+    private void move(ChainAnchor anchor, ChainAnchor moved) {
+        int rows = entities.createQuery(
+                        "update ChainAnchor a set a.number = :number, a.batchSeal = :batchSeal, a.seal = :seal"
+                                + " where a.name = :name and a.number = :before")
+                .setParameter("number", moved.number())
+                .setParameter("batchSeal", moved.batchSeal())
+                .setParameter("seal", moved.seal())
+                .setParameter("name", ChainAnchor.NAME)
+                .setParameter("before", anchor.number())
+                .executeUpdate();
+        if (rows != 1) {
+            throw new IllegalStateException("another server has moved the beginning of the chain of events");
+        }
     }
 
     private void delete(List<Long> ids) {
