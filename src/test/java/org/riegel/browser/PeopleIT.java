@@ -88,6 +88,27 @@ class PeopleIT extends InTheBrowser {
     }
 
     @Test
+    @DisplayName("failure 18: what the page has asked one administrator, another in the same browser does not confirm")
+    void anotherAdministratorConfirmsNothing() {
+        Person person = Desk.person();
+        Person another = Desk.protectedAdministrator();
+        Visitor visitor = signedIn(Desk.protectedAdministrator());
+        var page = PeoplePage.open(visitor).ask(Word.DISABLE, person);
+        page.dialog().waitFor();
+        visitor.post("/login", "sign-in", "send", "email", another.email(), "password", another.password(), "to", "/");
+        Visitor tab = visitor.newTab();
+        tab.goTo("/login/verify");
+        new VerifyPage(tab).enter(another.authenticator().code());
+        assertThat(tab.path()).isEqualTo("/");
+
+        page.confirm(Word.DISABLE);
+        assertThat(page.dialog()).hasCount(0);
+        assertThat(Desk.events(person)).doesNotContain("ACCOUNT_DISABLED");
+        page.ask(Word.DISABLE, person).confirm(Word.DISABLE);
+        assertThat(Desk.events(person)).contains("ACCOUNT_DISABLED");
+    }
+
+    @Test
     @DisplayName("S81: an invited administrator sets up a second factor before this page opens")
     void invitesAnAdministrator() {
         String email = Desk.email();
