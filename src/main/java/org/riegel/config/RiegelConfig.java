@@ -90,7 +90,7 @@ public record RiegelConfig(
      * @param minLengthAlone in code points, where the password stands alone
      * @param memoryKib Argon2id's memory
      * @param iterations Argon2id's passes
-     * @param parallelHashes how many hashes are worked out at once; the others queue
+     * @param parallelHashes how many hashes are worked out at once; some others wait
      * @param list a file of passwords, or their SHA-1, that nobody may choose
      */
     public record Password(
@@ -402,6 +402,10 @@ public record RiegelConfig(
     }
 
     private static Keys keys(SettingsReader settings) {
+        if (settings.text("riegel.keyset.file").filter(it -> it.startsWith("{")).isPresent()) {
+            throw SettingRefused.ofSecret(
+                    "riegel.keyset.file", "is a key set and not the name of a file: that is the setting riegel.keyset");
+        }
         Optional<Path> file = settings.path("riegel.keyset.file");
         Optional<String> text = settings.text("riegel.keyset");
         if (file.isPresent() && text.isPresent()) {

@@ -90,7 +90,7 @@ public class Keyset {
             throw refusal("lacks " + named(lacking) + ", which has sealed "
                     + lacking.stream().mapToLong(rows::get).sum()
                     + " secrets in the database: it is an old one, or another installation's. Put the one in place that"
-                    + " holds it, from a backup or from another server of this installation; nothing was changed");
+                    + " holds it, from a backup or from another server of this installation; nothing was overwritten");
         }
         introduce(keys.currentId());
     }

@@ -1,5 +1,7 @@
 package org.riegel.persistence;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
@@ -12,6 +14,7 @@ import org.flywaydb.core.api.callback.Event;
  * because somebody waits for a page; nobody waits for a page yet.
  */
 final class UnhurriedMigration extends BaseCallback {
+    private static final Logger LOG = System.getLogger(UnhurriedMigration.class.getName());
     private static final int FOREVER = 0;
 
     private int usual;
@@ -34,6 +37,10 @@ final class UnhurriedMigration extends BaseCallback {
                 wait(connection, usual); // the pool lends this connection again
             }
         } catch (SQLException e) {
+            if (event == Event.AFTER_EACH_MIGRATE_ERROR) {
+                LOG.log(Level.DEBUG, "The connection of a step that failed is of no use any more.", e);
+                return; // why the step failed is what has to be said
+            }
             throw new FlywayException("the time that the database is given cannot be set", e);
         }
     }

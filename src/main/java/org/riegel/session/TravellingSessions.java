@@ -30,7 +30,7 @@ public class TravellingSessions implements ServletExtension {
         LOG.log(
                 Level.INFO,
                 travel
-                        ? "Sessions travel to the servers of {0}."
+                        ? "Sessions travel to the servers of {0}, where cluster.cli has connected them."
                         : "Sessions stay on this server: {0} names no others.",
                 OTHERS);
     }

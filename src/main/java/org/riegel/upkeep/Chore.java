@@ -2,7 +2,10 @@ package org.riegel.upkeep;
 
 import java.time.Duration;
 
-/** Something that recurs, as a CDI bean. One server does it at a time; it begins its own transactions. */
+/**
+ * Something that recurs, as a CDI bean. One server begins it at a time; where it goes on for longer than its interval, another may begin
+ * as well. It begins its own transactions.
+ */
 public interface Chore {
     /** Names it in the database and in logs: 40 characters at most, and never another one's name. */
     String name();

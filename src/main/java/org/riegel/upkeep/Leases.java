@@ -26,6 +26,10 @@ public class Leases {
         }
     }
 
+    boolean isKnown(String name) {
+        return entities.find(Lease.class, name) != null;
+    }
+
     /** @return whether the chore is due, and this server's to do */
     boolean take(String name, Duration interval) {
         Instant now = clock.instant();

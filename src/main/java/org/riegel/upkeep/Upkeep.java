@@ -46,7 +46,9 @@ public class Upkeep {
         try {
             leases.introduce(chore.name());
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "Another server has introduced the chore {0}.", chore.name());
+            if (!leases.isKnown(chore.name())) { // else another server has introduced it in the same moment
+                throw e;
+            }
         }
     }
 

@@ -163,6 +163,15 @@ class RiegelConfigTest {
     }
 
     @Test
+    @DisplayName("S62, S67: keys where the name of their file belongs are refused, and not shown")
+    void aKeySetIsNoNameOfAFile() {
+        assertThatExceptionOfType(SettingRefused.class)
+                .isThrownBy(() -> read("riegel.keyset.file", "{\"key\": \"material\"}"))
+                .withMessageContaining("riegel.keyset.file, whose value is not shown, is a key set")
+                .withMessageNotContaining("material");
+    }
+
+    @Test
     @DisplayName("S62: a file or a setting, not both; the refusal shows no key")
     void refusesTwoKeySets() {
         assertThatExceptionOfType(SettingRefused.class)

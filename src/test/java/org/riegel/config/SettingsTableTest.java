@@ -6,14 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README's table and the code name the same settings. */
+/** The README's tables, the code and the scripts name the same settings. */
 class SettingsTableTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`riegel\\.[^|]*)\\|");
+    private static final Pattern VARIABLE_ROW = Pattern.compile("(?m)^\\| `(RIEGEL_[A-Z_]+)` \\|");
+
+    /** No settings, but names under which Payara keeps passwords. */
+    private static final Set<String> PAYARAS_ALIASES = Set.of("riegel.certificate", "riegel.database");
+
     private static final Pattern NAME = Pattern.compile("`(riegel\\.[a-z0-9.-]+)`");
 
     /** In the words of WildFly, of its environment, and of Payara's. */
@@ -33,6 +39,18 @@ class SettingsTableTest {
         }
         assertThat(RiegelConfig.unknown(read)).isEmpty();
         assertThat(RiegelConfig.OF_THE_SERVER).allMatch(it -> read.contains(asVariable(it)));
+    }
+
+    @Test
+    void listsWhatTheServerReads() throws IOException {
+        var listed = new TreeSet<String>();
+        VARIABLE_ROW.matcher(Files.readString(Path.of("README.md"))).results().forEach(it -> listed.add(it.group(1)));
+        assertThat(listed)
+                .containsExactlyElementsOf(RiegelConfig.OF_THE_SERVER.stream()
+                        .filter(it -> !PAYARAS_ALIASES.contains(it))
+                        .map(SettingsTableTest::asVariable)
+                        .sorted()
+                        .toList());
     }
 
     private static String asVariable(String name) {
