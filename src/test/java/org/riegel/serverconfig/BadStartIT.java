@@ -1,7 +1,9 @@
 package org.riegel.serverconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -57,6 +59,22 @@ class BadStartIT {
                     .contains(
                             "Riegel does not start: the database's schema has the version 999, which a newer Riegel made")
                     .contains("Deploy the newer riegel.war again, or restore the backup");
+        }
+    }
+
+    @Test
+    @DisplayName("a port in use: Payara does not start, and its log has every listener but the one whose port it is")
+    @EnabledIfSystemProperty(named = "riegel.test.server", matches = "payara")
+    void doesNotStartWhereAPortIsInUse() throws Exception {
+        try (var server = new TrialServer(base);
+                var taken = new ServerSocket(PORTS.https(), 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(server::start).hasMessageContaining("Address already in use");
+            assertThat(server.log())
+                    .contains("Network Listener http-listener-1 started", "Address already in use")
+                    .doesNotContain("Network Listener http-listener-2 started");
+            assertThatThrownBy(() -> server.ask("/login")).isInstanceOf(ConnectException.class);
+            assertThat(server.data().resolve(KEYSET)).doesNotExist();
+            assertThat(taken.isBound()).isTrue();
         }
     }
 

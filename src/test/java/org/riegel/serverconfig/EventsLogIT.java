@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What operators ship off the host, and what a server does that comes with another key set. */
+/** What operators ship off the host. */
 class EventsLogIT {
     @TempDir
     private Path base;
@@ -39,26 +37,6 @@ class EventsLogIT {
                             + lines.get(0).get("event")));
             assertThat(lines.get(0).has("address")).isFalse(); // the server itself did it
             assertThat(server.log("server.log")).doesNotContain("ADMINISTRATOR_INVITED");
-        }
-    }
-
-    @Test
-    @DisplayName("S62, S69: a server with another key set than the database's does not start")
-    void aServerWithAnotherKeySetDoesNotStart() throws Exception {
-        try (var server = new TrialServer(base).with("riegel.first-administrator", "chief@example.com")) {
-            server.start();
-            server.stop();
-            Path keySet = server.data().resolve("riegel-keyset.json");
-            Path own = Files.move(keySet, keySet.resolveSibling("own.json"));
-            server.start(); // and makes none of its own
-            assertThat(server.isDeployed()).isFalse();
-            assertThat(server.log())
-                    .contains("Riegel does not start: the setting riegel.keyset.file is")
-                    .contains("but there is no such file, and only its keys open what the database holds (secrets: 1)");
-            server.stop();
-            Files.move(own, keySet, StandardCopyOption.REPLACE_EXISTING);
-            server.start();
-            assertThat(server.isDeployed()).as(server.log()).isTrue();
         }
     }
 }

@@ -18,6 +18,7 @@ import org.riegel.suite.TestDatabase;
 import org.riegel.suite.TrialDatabase;
 import org.riegel.suite.TrialSecrets;
 
+/** S65, S70 and more of what a {@link ScriptedServer} promises, on Payara. */
 @EnabledIfSystemProperty(named = "riegel.test.server", matches = "payara")
 class ScriptedPayaraIT extends ScriptedServer {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx");

@@ -138,7 +138,7 @@ abstract class ScriptedServer {
     }
 
     @Test
-    @DisplayName("S70: the database is reached by TLS, and not one with another certificate")
+    @DisplayName("S65, S70: the database is reached by TLS, and not one with another certificate")
     void knowsItsDatabase() throws Exception {
         assertThat(deployedWithAStrangersDatabase).isFalse();
         assertThat(saidOfAStrangersDatabase)

@@ -23,6 +23,7 @@ import org.riegel.suite.TrialDatabase;
 import org.riegel.suite.TrialSecrets;
 import org.riegel.suite.WildFly;
 
+/** S65, S70 and more of what a {@link ScriptedServer} promises, on WildFly. */
 @EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly")
 class ScriptedWildFlyIT extends ScriptedServer {
     private X509Certificate clusterCertificate;
