@@ -16,7 +16,8 @@ import org.riegel.suite.DebianPackage;
 
 /** One Chromium for all tests: an installed one, else the system's package, else Playwright's own download. */
 final class Chromium implements AutoCloseable {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
     private static final boolean ROOT = DebianPackage.ROOT;
 
     private final Playwright playwright;
@@ -38,7 +39,7 @@ final class Chromium implements AutoCloseable {
 
     private static Browser launch(Playwright playwright) {
         var options = new BrowserType.LaunchOptions().setArgs(arguments());
-        Optional<Path> installed = DebianPackage.command("chromium", NAMES);
+        Optional<Path> installed = DebianPackage.command("chromium-headless-shell", NAMES);
         if (installed.isPresent()) {
             return playwright.chromium().launch(options.setExecutablePath(installed.get()));
         }

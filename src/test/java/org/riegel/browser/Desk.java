@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -16,7 +17,12 @@ import org.riegel.suite.TestServer;
 
 /** Orders accounts from the server, and looks into its database. */
 public final class Desk {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Payara does not answer now and then where a connection without TLS has turned to HTTP/2. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static final String PASSWORD = "seven-quiet-lanterns";
 
     private Desk() {}
@@ -150,6 +156,7 @@ public final class Desk {
             form.append('&').append(parameters[i]).append('=').append(URLEncoder.encode(parameters[i + 1], UTF_8));
         }
         HttpRequest request = HttpRequest.newBuilder(URI.create(TestServer.plainUrl() + "/test-desk"))
+                .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                 .build();

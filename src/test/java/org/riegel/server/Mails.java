@@ -10,9 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -25,6 +26,9 @@ public final class Mails {
     private static final Pattern LINK = Pattern.compile("https://\\S+/password/reset\\?token=(\\S+)");
     private static final Pattern ADDRESS = Pattern.compile("https://\\S+/email/confirm\\?token=(\\S+)");
     private static final Pattern UNDO = Pattern.compile("https://\\S+/undo\\?token=(\\S+)");
+
+    /** What was read once: a mail that is there does not change. */
+    private static final Map<Path, Sent> READ = new ConcurrentHashMap<>();
 
     private final Path directory;
 
@@ -98,26 +102,35 @@ public final class Mails {
     }
 
     private List<Mail> mails(Predicate<String> addressed) {
-        var mails = new ArrayList<Mail>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file :
-                    files.filter(it -> it.toString().endsWith(".eml")).sorted().toList()) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    var message = new MimeMessage(Session.getInstance(new Properties()), in);
-                    var recipient = (InternetAddress) message.getAllRecipients()[0];
-                    if (addressed.test(recipient.getAddress())) {
-                        mails.add(new Mail(
-                                message.getSubject(),
-                                message.getHeader("Content-Language", null),
-                                message.getContent().toString()));
-                    }
-                }
-            }
+            return files.filter(it -> it.toString().endsWith(".eml"))
+                    .sorted()
+                    .map(it -> READ.computeIfAbsent(it, Mails::read))
+                    .filter(it -> addressed.test(it.recipient()))
+                    .map(Sent::mail)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Sent read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            var message = new MimeMessage(Session.getInstance(new Properties()), in);
+            var recipient = (InternetAddress) message.getAllRecipients()[0];
+            return new Sent(
+                    recipient.getAddress(),
+                    new Mail(
+                            message.getSubject(),
+                            message.getHeader("Content-Language", null),
+                            message.getContent().toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
-        return mails;
     }
+
+    /** A mail, and to whom. */
+    private record Sent(String recipient, Mail mail) {}
 }

@@ -25,6 +25,9 @@ public abstract class ApplicationServer implements AutoCloseable {
     /** What servers run on: {@code -Driegel.test.java=/path/to/a/jdk}, or what the tests run on. */
     protected static final Path JAVA = Path.of(System.getProperty("riegel.test.java", System.getProperty("java.home")));
 
+    /** What their JVM is started with, besides what operators give it. */
+    protected static final String JVM_OPTIONS = System.getProperty("riegel.test.jvm", "");
+
     protected static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Columns of a histogram of classes. */

@@ -164,7 +164,8 @@ public final class Payara extends ApplicationServer {
         variables.put("AS_JAVA", JAVA.toString());
         variables.put(
                 "JDK_JAVA_OPTIONS",
-                settings().stream().map(it -> '"' + it + '"').collect(Collectors.joining(" ")));
+                Stream.concat(Stream.of(JVM_OPTIONS), settings().stream().map(it -> '"' + it + '"'))
+                        .collect(Collectors.joining(" ")));
         run(
                 variables,
                 List.of(

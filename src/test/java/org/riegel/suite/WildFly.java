@@ -115,7 +115,10 @@ public final class WildFly extends ApplicationServer {
 
     @Override
     public WildFly start(Path war) throws IOException, InterruptedException {
-        Files.copy(war, base.resolve("deployments/riegel.war"), StandardCopyOption.REPLACE_EXISTING);
+        Path deployment = base.resolve("deployments/riegel.war");
+        if (Files.notExists(deployment) || Files.mismatch(war, deployment) >= 0) {
+            Files.copy(war, deployment, StandardCopyOption.REPLACE_EXISTING);
+        }
         Files.deleteIfExists(marker("deployed"));
         Files.deleteIfExists(marker("failed"));
         var command = new ArrayList<String>(List.of(
@@ -130,6 +133,7 @@ public final class WildFly extends ApplicationServer {
         builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
         builder.environment().put("JAVA_HOME", JAVA.toString());
         builder.environment().put("JAVA_OPTS", ""); // whatever this shell says: WildFly's own, and ours
+        builder.environment().put("PREPEND_JAVA_OPTS", JVM_OPTIONS);
         builder.environment().putAll(JVM);
         builder.environment().putAll(environment());
         Process process = builder.start();
