@@ -24,6 +24,12 @@ public class OnlyForms extends HttpFilter {
     /** Bytes of a form; ours have some hundred. */
     private static final long LARGEST = 65_536;
 
+    /** Without a page of ours, which would want to know a language, and read the form for it. */
+    private static final String TOO_LARGE = """
+            That is more than any form here takes. Please go back and enter less.
+            Das ist mehr, als ein Formular hier annimmt. Bitte gehen Sie zurück und geben Sie weniger ein.
+            """;
+
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST");
 
     private static final Pattern OURS = Pattern.compile(
@@ -34,6 +40,8 @@ public class OnlyForms extends HttpFilter {
             throws IOException, ServletException {
         if (request.getContentLengthLong() > LARGEST) {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().print(TOO_LARGE);
         } else if (!isForm(request)) {
             response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else if (!isReadable(request)) {

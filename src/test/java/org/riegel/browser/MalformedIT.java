@@ -71,9 +71,9 @@ class MalformedIT extends InTheBrowser {
         for (String path : List.of("/login", "/password/forgot", "/nothing-here")) {
             try (var connection = new Connection()) {
                 Map<String, String> form = Map.of("email", "x".repeat(66_000));
-                assertThat(connection.post(path, List.of(), form).status())
-                        .as(path)
-                        .isEqualTo(413);
+                Connection.Answer answer = connection.post(path, List.of(), form);
+                assertThat(answer.status()).as(path).isEqualTo(413);
+                assertThat(answer.text()).contains("go back", "gehen Sie zurück");
             }
         }
     }

@@ -170,16 +170,16 @@ class PasswordStrengthIT extends InTheBrowser {
     }
 
     @Test
-    @DisplayName("S5: a megabyte is no password, neither to sign in with nor to choose")
-    void aMegabyteIsRefused() {
+    @DisplayName("S5: what fills a form is no password, neither to sign in with nor to choose")
+    void whatFillsAFormIsRefused() {
         Person person = Desk.person();
         Visitor visitor = visitor();
         var login = LoginPage.open(visitor);
-        login.signIn(person.email(), "x".repeat(1 << 20));
+        login.signIn(person.email(), "x".repeat(60_000));
         assertThat(login.error()).isVisible();
         login.signIn(person);
         var page = PasswordPage.open(visitor);
-        page.change(person.password(), "x".repeat(1 << 20));
+        page.change(person.password(), "x".repeat(60_000));
         assertThat(page.error()).containsText("256");
     }
 
