@@ -19,6 +19,9 @@ public final class TestServer {
             Path.of(System.getProperty("riegel.test.directory", "target/it")).toAbsolutePath();
     static final Ports PORTS = new Ports(0);
 
+    /** Where Payara unpacks a WAR, with the tests that are in it. */
+    private static final String DEPLOYED = "/applications/";
+
     private static final ClockFile CLOCK = new ClockFile(DIRECTORY.resolve("clock"));
 
     private static ApplicationServer server;
@@ -54,7 +57,9 @@ public final class TestServer {
         List<Path> files = new ArrayList<>();
         for (Path directory : new Path[] {server.logs(), server.data()}) {
             try (Stream<Path> tree = Files.walk(directory)) {
-                tree.filter(Files::isRegularFile).forEach(files::add);
+                tree.filter(Files::isRegularFile)
+                        .filter(it -> !it.toString().contains(DEPLOYED))
+                        .forEach(files::add);
             }
         }
         return files;
