@@ -2,11 +2,8 @@ package org.riegel.suite;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,30 +13,17 @@ import java.util.stream.Stream;
 public final class DebianPackage {
     public static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
-    private static final Path LOCK = Path.of(System.getProperty("java.io.tmpdir"), "riegel-installs.lock");
-
     private static final long MINUTES_TO_INSTALL = 8;
 
     private DebianPackage() {}
 
     /** @param commands under which others than Debian have it as well; empty: it is not there, and cannot be installed */
     public static Optional<Path> command(String name, List<String> commands) {
-        if (installed(commands).isEmpty() && ROOT) {
-            install(name, commands);
+        Optional<Path> installed = installed(commands);
+        if (installed.isEmpty() && ROOT && run("apt-get", "update") && run("apt-get", "install", "-y", name)) {
+            return installed(commands);
         }
-        return installed(commands);
-    }
-
-    /** One at a time on this machine: another run of the tests may want the same. */
-    private static void install(String name, List<String> commands) {
-        try (var lock = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            lock.lock();
-            if (installed(commands).isEmpty() && run("apt-get", "update")) {
-                run("apt-get", "install", "-y", name);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return installed;
     }
 
     private static Optional<Path> installed(List<String> commands) {
