@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
@@ -44,12 +43,6 @@ class ScriptedPayaraIT extends ScriptedServer {
         Matcher json = JSON_LOG.matcher(Files.readString(Path.of("README.md")));
         assertThat(json.find()).isTrue();
         payara.administer(json.group(1), json.group(2));
-    }
-
-    /** Java says goodbye to it by TLS 1.3, twice, and waits for the answer, after it was asked whether it lives. */
-    @Override
-    protected Duration whereTheDatabaseIsSilent() {
-        return Duration.ofSeconds(9);
     }
 
     @Override

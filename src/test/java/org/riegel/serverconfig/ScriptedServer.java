@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.riegel.server.AtOnce;
 import org.riegel.suite.Ports;
 import org.riegel.suite.TrialDatabase;
 import org.riegel.suite.TrialSecrets;
@@ -54,6 +55,8 @@ abstract class ScriptedServer {
     private static final String FORM =
             "sign-in=sign-in&email=nobody%40example.com&password=no-password-of-anybody&to=%2F"
                     + "&send=&jakarta.faces.ViewState=stateless";
+
+    private static final String CONNECTIONS = "select count(*) from pg_stat_activity where application_name = 'riegel'";
 
     @TempDir
     protected static Path base;
@@ -96,11 +99,6 @@ abstract class ScriptedServer {
     /** What it has to listen at. */
     protected Set<Integer> ports() {
         return Set.of(PORTS.http(), PORTS.https(), PORTS.administration());
-    }
-
-    /** How long the first one waits at most whose request meets a connection to a database that says nothing any more. */
-    protected Duration whereTheDatabaseIsSilent() {
-        return IN_TIME;
     }
 
     /** What a line of server.log says. */
@@ -198,10 +196,14 @@ abstract class ScriptedServer {
         assertThat(database.look("select min(usename) from pg_stat_activity where application_name = 'riegel'"))
                 .isEqualTo(TrialDatabase.USER);
         assertThat(ready()).isEqualTo(200);
+        assertThat(AtOnce.times(8, () -> signIn().statusCode())).containsOnly(200);
+        assertThat(database.look(CONNECTIONS))
+                .as("connections of before")
+                .satisfies(it -> assertThat(Integer.parseInt(it)).isGreaterThan(3));
 
         database.freeze();
         try {
-            apologizesWithin(whereTheDatabaseIsSilent());
+            apologizesWithin(IN_TIME);
             assertThat(ready()).isEqualTo(503);
         } finally {
             database.thaw();
