@@ -13,12 +13,22 @@ final class FirstConnection extends SessionEventAdapter {
     @Override
     public void preLogin(SessionEvent event) {
         Session session = event.getSession();
+        new FirstAnswer().await(() -> connect(session));
         try {
-            ((Connection) session.getLogin().connectToDatasource(null, session)).close();
-        } catch (DatabaseException e) {
-            throw e.getInternalException() instanceof SQLException refusal ? DatabaseRefused.because(refusal) : e;
+            connect(session).close();
         } catch (SQLException e) {
             throw DatabaseRefused.because(e);
+        }
+    }
+
+    private static Connection connect(Session session) throws SQLException {
+        try {
+            return (Connection) session.getLogin().connectToDatasource(null, session);
+        } catch (DatabaseException e) {
+            if (e.getInternalException() instanceof SQLException refusal) {
+                throw refusal;
+            }
+            throw e;
         }
     }
 }

@@ -24,6 +24,7 @@ public class Migration {
     private DataSource dataSource;
 
     void migrate(@Observes @Priority(StartOrder.SCHEMA) @Initialized(ApplicationScoped.class) Object start) {
+        new FirstAnswer().await(dataSource::getConnection);
         migrate(dataSource, SCRIPTS);
     }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.riegel.suite.ApplicationServer;
+import org.riegel.suite.ApplicationServer.JdbcAccess;
 import org.riegel.suite.Ports;
 import org.riegel.suite.TestDatabase;
-import org.riegel.suite.TrialDatabase;
 
 /**
  * What an operator reads where something around the server is wrong, and that nothing has happened then. Tests of the rooms
@@ -23,24 +23,29 @@ import org.riegel.suite.TrialDatabase;
 class BadStartIT {
     private static final Ports PORTS = new Ports(1);
     private static final String KEYSET = "riegel-keyset.json";
+    private static final String DATABASE = "RIEGEL_DATABASE_URL";
 
     @TempDir
     private Path base;
 
     @Test
-    @DisplayName("a wrong database, a mail server that is away, a schema of tomorrow: each start says so")
+    @DisplayName(
+            "a wrong address of the database, a mail server that is away, a schema of tomorrow: each start says so")
     void saysWhatIsWrongAndHasDoneNothing() throws Exception {
-        try (var server =
-                new TrialServer(base, ApplicationServer.in(base.resolve("server"), PORTS), TestDatabase.POSTGRESQL)) {
-            server.withEnvironment("RIEGEL_DATABASE_USER", "reigel").start();
+        ApplicationServer application = ApplicationServer.in(base.resolve("server"), PORTS);
+        JdbcAccess database = TestDatabase.POSTGRESQL.serve(application);
+        try (var server = new TrialServer(base, application, database)) {
+            server.withEnvironment(DATABASE, "jdbc:postgresql://127.0.0.1:1/riegel?sslmode=disable")
+                    .start();
             assertThat(server.isDeployed()).isFalse();
             assertThat(server.log())
-                    .contains("Riegel does not start: the database does not let this server in (")
-                    .contains("Correct RIEGEL_DATABASE_USER, or the password that the server keeps for it");
+                    .contains("Riegel asks again for 10 seconds")
+                    .contains("Riegel does not start: the database cannot be reached (")
+                    .contains("Correct host and port in RIEGEL_DATABASE_URL");
             assertThat(server.data().resolve(KEYSET)).doesNotExist();
             server.stop();
 
-            server.withEnvironment("RIEGEL_DATABASE_USER", TrialDatabase.USER)
+            server.withEnvironment(DATABASE, database.url())
                     .with("riegel.mail.directory", "")
                     .with("riegel.mail.host", "127.0.0.1")
                     .with("riegel.mail.port", "1");

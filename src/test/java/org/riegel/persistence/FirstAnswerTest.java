@@ -1,0 +1,80 @@
+package org.riegel.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import javax.net.ssl.SSLHandshakeException;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+/** A database that starts together with the server is waited for; one that has answered is not. */
+class FirstAnswerTest {
+    private final SQLException nobodyThere = new SQLException("refused", "08001");
+    private final SQLException silent = new SQLException("timeout", "08006");
+    private final SQLException starting = new SQLException("the database system is starting up", "57P03");
+
+    private long nanos = Long.MAX_VALUE - 3; // and it may run over
+    private int asked;
+
+    @Test
+    void waitsUntilItAnswers() {
+        await(nobodyThere, new SQLException("as a server wraps it", silent), starting);
+        assertThat(asked).isEqualTo(4);
+    }
+
+    @Test
+    void waitsForTenSecondsAtMost() {
+        await(nobodyThere, nobodyThere, nobodyThere, nobodyThere, nobodyThere, nobodyThere, nobodyThere);
+        assertThat(asked).isEqualTo(6);
+    }
+
+    @Test
+    void waitsForNoDatabaseThatHasAnswered() {
+        for (SQLException refusal : List.of(
+                new SQLException("no such user", "28P01"),
+                new SQLException("no such database", "3D000"),
+                new SQLException("no state at all"),
+                new SQLNonTransientConnectionException(
+                        "another certificate", "08006", new SSLHandshakeException("unknown")))) {
+            asked = 0;
+            await(refusal);
+            assertThat(asked).as(refusal.getMessage()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void waitsNoLongerWhereTheServerEnds() {
+        new FirstAnswer(() -> nanos, () -> {
+                    throw new InterruptedException();
+                })
+                .await(() -> {
+                    asked++;
+                    throw nobodyThere;
+                });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(asked).isEqualTo(1);
+    }
+
+    /** Two seconds go by between two tries. */
+    private void await(SQLException... refusals) {
+        Queue<SQLException> next = new ArrayDeque<>(List.of(refusals));
+        new FirstAnswer(() -> nanos, () -> nanos += Duration.ofSeconds(2).toNanos()).await(() -> answer(next));
+    }
+
+    private Connection answer(Queue<SQLException> next) throws SQLException {
+        asked++;
+        SQLException refusal = next.poll();
+        if (refusal != null) {
+            throw refusal;
+        }
+        var database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:mem:");
+        return database.getConnection();
+    }
+}
