@@ -15,7 +15,6 @@ import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 import org.riegel.account.Account;
-import org.riegel.account.AccountId;
 import org.riegel.account.CurrentAccount;
 import org.riegel.account.DisplayName;
 import org.riegel.account.EmailAddress;
@@ -82,9 +81,6 @@ public class PeopleBacking implements Serializable {
     private String said = "";
     private boolean saidWell;
 
-    /** Who asked what the dialogue is about: another administrator may have signed in in the same browser since. */
-    private AccountId asker;
-
     private Act act;
     private Person about;
     private boolean invitedAnew;
@@ -143,7 +139,6 @@ public class PeopleBacking implements Serializable {
 
     /** @param person null for {@link Act#INVITE} */
     public void ask(Act next, Person person) {
-        asker = caller.id();
         act = next;
         about = person;
         invitedAnew = next == Act.ENABLE && !passwords.exists(person.id());
@@ -163,9 +158,6 @@ public class PeopleBacking implements Serializable {
 
     /** Does what the dialogue asks about; what is wrong with a field stands beside it, and nothing is lost. */
     public void confirm() {
-        if (act != null && !caller.id().equals(asker)) {
-            act = null;
-        }
         if (act == null || !isComplete() || !isProven()) {
             return;
         }

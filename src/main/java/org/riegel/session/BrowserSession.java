@@ -22,8 +22,14 @@ import java.util.function.Function;
 public class BrowserSession {
     private static final String OURS = "riegel.";
 
-    @Inject
     private HttpServletRequest request;
+
+    protected BrowserSession() {} // for CDI
+
+    @Inject
+    BrowserSession(HttpServletRequest request) {
+        this.request = request;
+    }
 
     public <T extends Record & Serializable> Optional<T> get(Class<T> kind) {
         return there(it -> kind.cast(it.getAttribute(name(kind))));
@@ -47,14 +53,13 @@ public class BrowserSession {
         request.changeSessionId();
     }
 
-    /** Forgets everything and renews the id, unless nobody has seen it yet: a new person may sit here (S44). */
+    /**
+     * Forgets everything, the pages that are open among it, and renews the id, unless nobody has seen it yet: a new person
+     * may sit here (S44).
+     */
     public void startAfresh() {
         HttpSession session = request.getSession();
-        for (String name : Collections.list(session.getAttributeNames())) {
-            if (name.startsWith(OURS)) {
-                session.removeAttribute(name);
-            }
-        }
+        Collections.list(session.getAttributeNames()).forEach(session::removeAttribute);
         if (!session.isNew() || isWhatTheBrowserSent(session.getId())) {
             request.changeSessionId();
         }
