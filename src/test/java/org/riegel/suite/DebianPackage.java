@@ -2,8 +2,12 @@ package org.riegel.suite;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +19,31 @@ public final class DebianPackage {
 
     private static final long MINUTES_TO_INSTALL = 8;
 
+    private static final Path LOCK = Path.of(System.getProperty("java.io.tmpdir"), "riegel-tests-install.lock");
+
     private DebianPackage() {}
 
     /** @param commands under which others than Debian have it as well; empty: it is not there, and cannot be installed */
     public static Optional<Path> command(String name, List<String> commands) {
         Optional<Path> installed = installed(commands);
-        if (installed.isEmpty() && ROOT && run("apt-get", "update") && run("apt-get", "install", "-y", name)) {
-            return installed(commands);
+        return installed.isPresent() || !ROOT ? installed : install(name, commands);
+    }
+
+    /** One at a time: two builds on one machine may find at once that something is not there. */
+    private static Optional<Path> install(String name, List<String> commands) {
+        try (FileChannel file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            Optional<Path> meanwhile = installed(commands);
+            if (meanwhile.isEmpty()
+                    && lock.isValid()
+                    && run("apt-get", "update")
+                    && run("apt-get", "install", "-y", name)) {
+                return installed(commands);
+            }
+            return meanwhile;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return installed;
     }
 
     private static Optional<Path> installed(List<String> commands) {
