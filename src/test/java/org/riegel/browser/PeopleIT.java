@@ -101,7 +101,7 @@ class PeopleIT extends InTheBrowser {
         new VerifyPage(tab).enter(another.authenticator().code());
         assertThat(tab.path()).isEqualTo("/");
 
-        page.confirm(Word.DISABLE);
+        page.confirmTooLate(Word.DISABLE);
         assertThat(page.dialog()).hasCount(0);
         assertThat(Desk.events(person)).doesNotContain("ACCOUNT_DISABLED");
         page.ask(Word.DISABLE, person).confirm(Word.DISABLE);

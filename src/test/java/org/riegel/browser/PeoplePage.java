@@ -3,9 +3,12 @@ package org.riegel.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 
 /** {@code /admin/people}: a table to search, and a dialogue that asks before anything is done. */
 final class PeoplePage extends RiegelPage {
+    private static final Pattern START_AGAIN = Pattern.compile("notice=start-again");
+
     PeoplePage(Visitor visitor) {
         super(visitor);
     }
@@ -70,6 +73,12 @@ final class PeoplePage extends RiegelPage {
     /** Presses the dialogue's button, and waits until the page shows what came of it. */
     void confirm(Word button) {
         answered(() -> inDialog(button).click());
+    }
+
+    /** Confirms on a page that does not count any more: it opens anew, and says so. */
+    void confirmTooLate(Word button) {
+        inDialog(button).click();
+        visitor.page().waitForURL(START_AGAIN);
     }
 
     /** Does something that the page asks the server about, and waits until it shows the answer. */
