@@ -57,12 +57,13 @@ final class FirstAnswer {
         }
     }
 
-    private static boolean isSilent(Way way, boolean first) {
+    private boolean isSilent(Way way, boolean first) {
+        long start = nanos.getAsLong();
         try {
             way.open().close();
             return false;
         } catch (SQLException e) {
-            boolean silent = DatabaseRefused.isForNow(e);
+            boolean silent = DatabaseRefused.isForNow(e, Duration.ofNanos(nanos.getAsLong() - start));
             if (silent && first) {
                 LOG.log(
                         Level.WARNING,

@@ -2,9 +2,12 @@ package org.riegel.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -15,8 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** A database that starts together with the server is waited for; one that has answered is not. */
 class FirstAnswerTest {
-    private final SQLException nobodyThere = new SQLException("refused", "08001");
-    private final SQLException silent = new SQLException("timeout", "08006");
+    private final SQLException nobodyThere = new SQLException("refused", "08001", new ConnectException());
+    private final SQLException silent = new SQLException("timeout", "08006", new SocketTimeoutException());
+    private final SQLException gone = new SQLException(
+            "away in the middle", "08006", new SSLHandshakeException("terminated").initCause(new EOFException()));
     private final SQLException starting = new SQLException("the database system is starting up", "57P03");
 
     private long nanos = Long.MAX_VALUE - 3; // and it may run over
@@ -24,8 +29,27 @@ class FirstAnswerTest {
 
     @Test
     void waitsUntilItAnswers() {
-        await(nobodyThere, new SQLException("as a server wraps it", silent), starting);
-        assertThat(asked).isEqualTo(4);
+        List<SQLException> refusals =
+                List.of(nobodyThere, new SQLException("as a server wraps it", silent), gone, starting);
+        for (SQLException refusal : refusals) {
+            asked = 0;
+            await(refusal);
+            assertThat(asked).as(refusal.getMessage()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void tellsADriverThatHasWaitedFromOneThatUnderstandsNoSetting() {
+        var noCause = new SQLException("says no more", "08001");
+        assertThat(DatabaseRefused.isForNow(noCause, Duration.ofSeconds(1))).isTrue();
+        assertThat(DatabaseRefused.isForNow(noCause, Duration.ofMillis(100))).isFalse();
+    }
+
+    @Test
+    void saysOfADatabaseThatStartsThatItStarts() {
+        assertThat(DatabaseRefused.because(starting))
+                .hasMessageStartingWith(
+                        "Riegel does not start: the database is not ready (the database system is starting up).");
     }
 
     @Test
@@ -40,8 +64,10 @@ class FirstAnswerTest {
                 new SQLException("no such user", "28P01"),
                 new SQLException("no such database", "3D000"),
                 new SQLException("no state at all"),
-                new SQLNonTransientConnectionException(
-                        "another certificate", "08006", new SSLHandshakeException("unknown")))) {
+                new SQLException("another certificate", "08006", new SSLHandshakeException("unknown")),
+                new SQLException("no file", "08006", new FileNotFoundException("ca.crt")),
+                new SQLException("no such setting", "08001"),
+                new SQLException("no TLS there", "08004"))) {
             asked = 0;
             await(refusal);
             assertThat(asked).as(refusal.getMessage()).isEqualTo(1);

@@ -2,11 +2,18 @@ package org.riegel.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -32,10 +39,13 @@ class MigrationOnPostgreSqlTest {
     private static Path directory;
 
     private static TrialDatabase database;
+    private static boolean waitedForTls;
 
     @BeforeAll
     static void start() throws Exception {
         database = new TrialDatabase(directory, 0, PASSWORD);
+        waitedForTls = waitedFor(it -> it.setSslMode("require"));
+        database.takeTls();
     }
 
     @AfterAll
@@ -57,6 +67,81 @@ class MigrationOnPostgreSqlTest {
                 .withMessageStartingWith("Riegel does not start: the database cannot be reached (")
                 .withMessageContaining(":1 refused")
                 .withMessageContaining("Correct host and port in RIEGEL_DATABASE_URL");
+    }
+
+    @Test
+    void refusesAFileOfACertificateThatIsNotThere() {
+        assertRefused(it -> {
+                    it.setSslMode("verify-full");
+                    it.setSslRootCert(directory.resolve("no-such-file.crt").toString());
+                })
+                .withMessageStartingWith("Riegel does not start: the database cannot be reached (")
+                .withMessageContaining("no-such-file.crt")
+                .withMessageContaining("(sslrootcert)");
+    }
+
+    @Test
+    void refusesACertificateOfAStranger() {
+        assertRefused(MigrationOnPostgreSqlTest::knowNobody)
+                .withMessageStartingWith("Riegel does not start: the database cannot be reached by TLS (")
+                .withMessageContaining("Correct the file of its certificate in RIEGEL_DATABASE_URL (sslrootcert)");
+    }
+
+    @Test
+    @DisplayName("a start waits for one that does not answer, and for no other")
+    void tellsWhoCannotAnswerFromWhatIsWrong() {
+        assertThat(waitedFor(it -> it.setPortNumbers(new int[] {1}))).isTrue();
+        assertThat(waitedFor(it -> it.setServerNames(new String[] {"no-such-host.invalid"})))
+                .as("a machine that starts may not know names yet")
+                .isTrue();
+        List<Consumer<PGSimpleDataSource>> wrong = List.of(
+                it -> it.setUser("reigel"),
+                it -> it.setDatabaseName("reigel"),
+                it -> it.setSslMode("off"),
+                MigrationOnPostgreSqlTest::knowNobody,
+                it -> {
+                    it.setSslMode("verify-full");
+                    it.setSslRootCert("no-such-file.crt");
+                });
+        assertThat(wrong).noneMatch(MigrationOnPostgreSqlTest::waitedFor);
+        assertThat(waitedForTls).as("one that took no TLS").isFalse();
+    }
+
+    @Test
+    void waitsForOneThatIsSilentOrHangsUp() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Consumer<PGSimpleDataSource> there = it -> {
+                it.setServerNames(new String[] {"127.0.0.1"});
+                it.setPortNumbers(new int[] {server.getLocalPort()});
+                it.setSslMode("disable"); // with "prefer" the driver would try twice
+            };
+            assertThat(waitedFor(there.andThen(it -> it.setLoginTimeout(1)))).isTrue();
+            assertThat(waitedFor(there.andThen(it -> it.setSocketTimeout(1)))).isTrue();
+        }
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var hungUp = CompletableFuture.runAsync(() -> hangUp(server));
+            assertThat(waitedFor(it -> {
+                        it.setServerNames(new String[] {"127.0.0.1"});
+                        it.setPortNumbers(new int[] {server.getLocalPort()});
+                        it.setSslMode("disable");
+                    }))
+                    .isTrue();
+            hungUp.join();
+        }
+    }
+
+    private static void hangUp(ServerSocket server) {
+        try {
+            server.accept().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Java's own authorities alone. */
+    private static void knowNobody(PGSimpleDataSource source) {
+        source.setSslMode("verify-full");
+        source.setSslfactory("org.postgresql.ssl.DefaultJavaSSLFactory");
     }
 
     @Test
@@ -110,13 +195,24 @@ class MigrationOnPostgreSqlTest {
     }
 
     private static ThrowableAssertAlternative<DatabaseRefused> assertRefused(Consumer<PGSimpleDataSource> wrong) {
+        return assertThatExceptionOfType(DatabaseRefused.class)
+                .isThrownBy(() -> Migration.migrate(source(wrong), SCRIPTS))
+                .withMessageEndingWith("; nothing was changed.");
+    }
+
+    private static boolean waitedFor(Consumer<PGSimpleDataSource> wrong) {
+        long start = System.nanoTime();
+        SQLException refusal = catchThrowableOfType(
+                SQLException.class, () -> source(wrong).getConnection().close());
+        return DatabaseRefused.isForNow(refusal, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static PGSimpleDataSource source(Consumer<PGSimpleDataSource> wrong) {
         var source = new PGSimpleDataSource();
         source.setUrl(database.url());
         source.setUser(TrialDatabase.USER);
         source.setPassword(PASSWORD);
         wrong.accept(source);
-        return assertThatExceptionOfType(DatabaseRefused.class)
-                .isThrownBy(() -> Migration.migrate(source, SCRIPTS))
-                .withMessageEndingWith("; nothing was changed.");
+        return source;
     }
 }

@@ -22,20 +22,20 @@ import org.riegel.suite.TestDatabase;
  */
 class BadStartIT {
     private static final Ports PORTS = new Ports(1);
+    private static final String ADDRESS = "RIEGEL_DATABASE_URL";
+    private static final String USER = "RIEGEL_DATABASE_USER";
     private static final String KEYSET = "riegel-keyset.json";
-    private static final String DATABASE = "RIEGEL_DATABASE_URL";
 
     @TempDir
     private Path base;
 
     @Test
-    @DisplayName(
-            "a wrong address of the database, a mail server that is away, a schema of tomorrow: each start says so")
+    @DisplayName("a wrong database, a mail server that is away, a schema of tomorrow: each start says so")
     void saysWhatIsWrongAndHasDoneNothing() throws Exception {
         ApplicationServer application = ApplicationServer.in(base.resolve("server"), PORTS);
         JdbcAccess database = TestDatabase.POSTGRESQL.serve(application);
         try (var server = new TrialServer(base, application, database)) {
-            server.withEnvironment(DATABASE, "jdbc:postgresql://127.0.0.1:1/riegel?sslmode=disable")
+            server.withEnvironment(ADDRESS, "jdbc:postgresql://127.0.0.1:1/riegel?sslmode=disable")
                     .start();
             assertThat(server.isDeployed()).isFalse();
             assertThat(server.log())
@@ -45,7 +45,18 @@ class BadStartIT {
             assertThat(server.data().resolve(KEYSET)).doesNotExist();
             server.stop();
 
-            server.withEnvironment(DATABASE, database.url())
+            server.withEnvironment(ADDRESS, database.url())
+                    .withEnvironment(USER, "reigel")
+                    .start();
+            assertThat(server.isDeployed()).isFalse();
+            assertThat(server.log())
+                    .contains("Riegel does not start: the database does not let this server in (")
+                    .contains("Correct RIEGEL_DATABASE_USER, or the password that the server keeps for it")
+                    .doesNotContain("Riegel asks again");
+            assertThat(server.data().resolve(KEYSET)).doesNotExist();
+            server.stop();
+
+            server.withEnvironment(USER, database.user())
                     .with("riegel.mail.directory", "")
                     .with("riegel.mail.host", "127.0.0.1")
                     .with("riegel.mail.port", "1");
