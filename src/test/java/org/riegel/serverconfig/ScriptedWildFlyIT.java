@@ -60,6 +60,11 @@ class ScriptedWildFlyIT extends ScriptedServer {
     }
 
     @Override
+    protected String databaseTls() {
+        return "TLSv1.3";
+    }
+
+    @Override
     protected Line read(JsonObject json) {
         JsonObject context = json.getAsJsonObject("mdc");
         return new Line(

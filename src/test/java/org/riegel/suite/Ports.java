@@ -29,6 +29,11 @@ public record Ports(int number) {
         return FIRST + 760 + number;
     }
 
+    /** Where a proxy in front of it listens. */
+    public int proxy() {
+        return FIRST + 643 + number;
+    }
+
     /** Where people reach Riegel, without a slash at the end. */
     public String url() {
         return "https://localhost:" + https() + "/riegel";

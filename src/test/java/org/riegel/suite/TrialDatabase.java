@@ -6,9 +6,6 @@ import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.Key;
-import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -62,22 +59,20 @@ public final class TrialDatabase implements AutoCloseable {
 
     /** From now on it takes TLS as well; gives back the certificate that it is known by, as its clients read it. */
     public Path takeTls() throws Exception {
-        String password = UUID.randomUUID().toString();
-        Path store = directory.resolve("server.p12");
-        Path certificate = TrialSecrets.writeDown(
-                TrialSecrets.makeKey(store, "localhost", password), directory.resolve("server.crt"));
-        Key key = KeyStore.getInstance(store.toFile(), password.toCharArray())
-                .getKey(TrialSecrets.ALIAS, password.toCharArray());
-        Path file = Files.createFile(
-                directory.resolve("server.key"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, TrialSecrets.pem("PRIVATE KEY", key.getEncoded()));
+        TrialSecrets.makeKeyPair(directory);
         try (Connection owner = connect();
                 var statement = owner.createStatement()) {
             statement.execute("alter system set ssl = on");
-            statement.execute("select pg_reload_conf()");
+            statement.execute("select pg_reload_conf()"); // which tells it, and does not wait
         }
-        return certificate;
+        while (!takesTls()) {
+            Thread.onSpinWait();
+        }
+        return directory.resolve("server.crt");
+    }
+
+    private boolean takesTls() throws SQLException {
+        return look("show ssl").equals("on");
     }
 
     /** Without {@code sslmode}, the scripts' own counts. */

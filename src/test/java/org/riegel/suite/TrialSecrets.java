@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** What the scripts for operators ask for: a store of passwords, a certificate, a key for a cluster. */
@@ -21,9 +24,8 @@ public final class TrialSecrets {
     static final String CERTIFICATE = "opens-the-certificate";
     private static final String CLUSTER = "opens-the-cluster-key";
 
-    static final String ALIAS = "riegel";
+    private static final String ALIAS = "riegel";
 
-    private static final Path SERVER = Path.of(System.getProperty("wildfly.home"));
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
     private final Path directory;
@@ -56,8 +58,8 @@ public final class TrialSecrets {
     }
 
     private void keep(String alias, String password, String... more) throws IOException, InterruptedException {
-        var command =
-                new ArrayList<>(List.of(SERVER.resolve("bin/elytron-tool.sh").toString(), "credential-store"));
+        Path tool = Path.of(System.getProperty("wildfly.home"), "bin/elytron-tool.sh");
+        var command = new ArrayList<>(List.of(tool.toString(), "credential-store"));
         command.addAll(List.of(more));
         command.add("--location=" + directory.resolve("riegel-passwords.cs"));
         command.addAll(List.of("--password", STORE, "--add", alias, "--secret", password));
@@ -94,10 +96,25 @@ public final class TrialSecrets {
         return Files.writeString(file, pem("CERTIFICATE", certificate.getEncoded()));
     }
 
-    static String pem(String kind, byte[] content) {
+    private static String pem(String kind, byte[] content) {
         String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(content);
         return "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n";
+    }
+
+    /** Makes {@code server.key}, which nobody else can read, and {@code server.crt}, for "localhost", in a directory. */
+    static X509Certificate makeKeyPair(Path directory)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        String password = UUID.randomUUID().toString();
+        Path store = directory.resolve("server.p12");
+        X509Certificate certificate = makeKey(store, "localhost", password);
+        Key key = KeyStore.getInstance(store.toFile(), password.toCharArray()).getKey(ALIAS, password.toCharArray());
+        Path file = Files.createFile(
+                directory.resolve("server.key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, pem("PRIVATE KEY", key.getEncoded()));
+        writeDown(certificate, directory.resolve("server.crt"));
+        return certificate;
     }
 
     private static void run(Path directory, List<String> command) throws IOException, InterruptedException {
