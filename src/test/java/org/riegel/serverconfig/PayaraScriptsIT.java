@@ -117,6 +117,10 @@ class PayaraScriptsIT {
             for (String all : List.of("configs.*", "resources.*", "hazelcast-runtime-configuration.*")) {
                 payara.administer("get", all).lines().map(String::strip).forEach(kept::add);
             }
+            payara.administer("list-system-properties")
+                    .lines()
+                    .map(String::strip)
+                    .forEach(kept::add);
         } finally {
             payara.stop();
         }
@@ -124,8 +128,8 @@ class PayaraScriptsIT {
         for (String script : ALL) {
             Map<String, String> values = text(script)
                     .lines()
-                    .filter(it -> it.startsWith("set "))
-                    .map(it -> it.substring("set ".length()).strip().split("=", 2))
+                    .filter(it -> it.startsWith("set ") || it.startsWith("create-system-properties "))
+                    .map(it -> it.substring(it.indexOf(' ')).strip().split("=", 2))
                     .collect(Collectors.toMap(it -> it[0], it -> it[1]));
             assertThat(values).as(script).isNotEmpty();
             expected.putAll(values);
