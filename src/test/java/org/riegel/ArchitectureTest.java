@@ -297,6 +297,12 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("persistence.xml tells the provider not to look for constraints")
+    void noEntityCarriesAConstraint() {
+        check(noClasses().should().dependOnClassesThat().resideInAPackage("jakarta.validation.."));
+    }
+
+    @Test
     @DisplayName("Nobody asks the database outside a transaction, where Payara lets threads share what is not for that")
     void everyQuestionToTheDatabaseIsInATransaction() {
         check(fields().that()

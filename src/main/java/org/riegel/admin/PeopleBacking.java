@@ -33,7 +33,9 @@ import org.riegel.web.Texts;
 
 /**
  * The page {@code /admin/people}: a table to search, and one dialogue that asks before anything is done. What the
- * dialogue is about stays here, on the server; the browser cannot exchange it.
+ * dialogue is about stays here, on the server; the browser cannot exchange it. Nobody confirms what another administrator
+ * was asked in the same browser, because a sign-in ends the pages of the one before
+ * ({@link org.riegel.session.BrowserSession#startAfresh}).
  */
 @Named
 @ViewScoped

@@ -54,8 +54,8 @@ public class BrowserSession {
     }
 
     /**
-     * Forgets everything, the pages that are open among it, and renews the id, unless nobody has seen it yet: a new person
-     * may sit here (S44).
+     * Forgets everything that was kept until now, the pages that are open among it, and renews the id, unless nobody has
+     * seen it yet: a new person may sit here (S44).
      */
     public void startAfresh() {
         HttpSession session = request.getSession();
