@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -22,6 +23,14 @@ public final class Conversation {
     private final DataSource database;
     private final List<Said> said = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean listening;
+
+    /** How many more statements get through; null: all. */
+    private static final ThreadLocal<AtomicInteger> LEFT = new ThreadLocal<>();
+
+    /** The server is gone, or its database: what is said from now on is not heard. */
+    private static final class CutOff extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
     /**
      * One statement, or a commit.
@@ -66,6 +75,33 @@ public final class Conversation {
         return List.copyOf(said);
     }
 
+    /**
+     * Breaks off what somebody does: nothing that is said after so many statements is heard, no commit either.
+     *
+     * @return whether it was broken off; otherwise it is done
+     */
+    public boolean breakOffAfter(int statements, Runnable act) {
+        LEFT.set(new AtomicInteger(statements));
+        try {
+            act.run();
+            return false;
+        } catch (RuntimeException e) {
+            if (LEFT.get().get() >= 0) {
+                throw e; // of itself
+            }
+            return true;
+        } finally {
+            LEFT.remove();
+        }
+    }
+
+    private void letThrough() {
+        AtomicInteger more = LEFT.get();
+        if (more != null && more.decrementAndGet() < 0) {
+            throw new CutOff();
+        }
+    }
+
     /** The database as the house speaks with it. */
     DataSource heard() {
         return ProxyDataSourceBuilder.create(database)
@@ -83,6 +119,7 @@ public final class Conversation {
     private final class Statements implements QueryExecutionListener {
         @Override
         public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+            letThrough();
             execution.addCustomValue(BEGUN, System.nanoTime());
         }
 
@@ -100,6 +137,9 @@ public final class Conversation {
     private final class Commits implements MethodExecutionListener {
         @Override
         public void beforeMethod(MethodExecutionContext call) {
+            if (call.getMethod().getName().equals(COMMIT)) {
+                letThrough();
+            }
             call.addCustomValue(BEGUN, System.nanoTime());
         }
 

@@ -36,6 +36,7 @@ import org.riegel.crypto.SecretCipher;
 import org.riegel.emailchange.EmailChangeStore;
 import org.riegel.emailchange.ForgetWishes;
 import org.riegel.enrollment.EnrollmentPolicy;
+import org.riegel.enrollment.Enrollments;
 import org.riegel.mail.Alarm;
 import org.riegel.mail.MailProbe;
 import org.riegel.mail.Mailer;
@@ -132,6 +133,7 @@ final class House {
                         KnownKeys.class,
                         SecretCipher.class,
                         EnrollmentPolicy.class,
+                        Enrollments.class,
                         Alarm.class,
                         MailProbe.class,
                         Mailer.class,
