@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riegel.browser.Connection.Answer;
+import org.riegel.browser.Connection.Header;
 import org.riegel.suite.TestServer;
 import org.riegel.suite.Views;
 
@@ -208,6 +209,12 @@ class HeadersIT extends InTheBrowser {
     void figures() throws IOException {
         Person person = Desk.protectedPerson();
         new VerifyPage(atTheSecondStep(person)).enter(person.authenticator().nextCode());
+        Person guessedAt = Desk.protectedPerson();
+        Desk.update("update totp_credential set failures = 98 where account_id = '" + guessedAt.id() + "'");
+        LoginPage.open(visitor()).signIn(guessedAt.email(), "not my password at all");
+        var secondStep = new VerifyPage(atTheSecondStep(guessedAt));
+        secondStep.enter(guessedAt.authenticator().wrongCode());
+        secondStep.enter(guessedAt.authenticator().wrongCode());
         Answer stranger = RawHttp.get("/metrics");
         assertThat(stranger.status()).isEqualTo(404);
         assertGuarded("404", stranger.named());
@@ -220,7 +227,10 @@ class HeadersIT extends InTheBrowser {
                 .allMatch(it -> it.matches("# (HELP|TYPE) riegel_\\w+ .+|riegel_\\w+(\\{[^{}]*})? [-+.\\dEInf]+"));
         assertThat(read.text())
                 .containsPattern("riegel_sign_ins_total\\{result=\"complete\"} [1-9]")
+                .containsPattern("riegel_sign_ins_total\\{result=\"failed\"} [1-9]")
                 .containsPattern("riegel_codes_total\\{factor=\"totp\",result=\"accepted\"} [1-9]")
+                .containsPattern("riegel_codes_total\\{factor=\"totp\",result=\"rejected\"} [1-9]")
+                .containsPattern("riegel_lockouts_total\\{factor=\"totp\"} [1-9]")
                 .containsPattern("riegel_password_hash_seconds_count [1-9]")
                 .contains(
                         "riegel_mail_waiting ", "riegel_check_up{check=\"database\"} 1.0", "riegel_build_info{version=")
@@ -236,6 +246,20 @@ class HeadersIT extends InTheBrowser {
 
     static Stream<String> outside() {
         return Stream.of("/", "/nothing", "/riegelx");
+    }
+
+    @Test
+    @DisplayName("calls from other programs are not let in, whether they come by TLS or not")
+    void noOtherProtocol() throws IOException {
+        List<Header> change = List.of(
+                new Header("Connection", "Upgrade"),
+                new Header("Upgrade", "jboss-remoting"),
+                new Header("Sec-JbossRemoting-Key", "dGhpcyBpcyBhIG5vbmNlLg=="));
+        try (var secure = new Connection();
+                var plain = Connection.plain()) {
+            assertThat(secure.get("/login", change).status()).isEqualTo(200);
+            assertThat(plain.get("/login", change).status()).isEqualTo(302);
+        }
     }
 
     @Test
