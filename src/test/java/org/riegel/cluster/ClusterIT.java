@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,7 +45,8 @@ class ClusterIT {
     private static final int CROWD = 15;
 
     private static final int MAILS = 100;
-    private static final int ACCOUNTS = 1_300;
+    private static final int RECOVERIES = 50;
+    private static final int ACCOUNTS = 2_500;
     private static final int AT_A_TIME = 4;
 
     /** What WildFly has of a session while a request is at work. */
@@ -56,7 +58,7 @@ class ClusterIT {
     private static Cluster cluster;
     private static Iterator<Colleague> people;
 
-    private final List<WayIn> ways = new ArrayList<>();
+    private final List<WayIn> ways = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeAll
     static void startBoth() throws Exception {
@@ -104,12 +106,12 @@ class ClusterIT {
         List<WayIn> withACodeToStore = waysOfNewcomers(CROWD, dying);
         together(withAKeyToScan, it -> it.givePassword().knownAt(other).scan());
         together(beforeTheirCode, it -> it.givePassword().knownAt(other));
-        together(beforeTheirPage, it -> it.givePassword().giveCode().knownAt(other));
+        together(beforeTheirPage, it -> it.givePassword().pass().knownAt(other));
         together(
                 withACodeToStore,
                 it -> it.givePassword().knownAt(other).scan().verify().knownAt(other));
 
-        whileAtWork(other, () -> {
+        whilePeopleComeIn(dying, other, () -> {
             dying.kill();
             together(beforeTheirPage, it -> it.at(other).look());
             together(beforeTheirCode, it -> it.at(other).giveCode());
@@ -131,7 +133,7 @@ class ClusterIT {
     void neverAcceptACodeTwice() throws Exception {
         List<List<WayIn>> races = new ArrayList<>();
         for (int i = 0; i < RACES; i++) {
-            Colleague racer = people.next();
+            Colleague racer = next();
             races.add(cluster.nodes().stream().map(it -> way(racer, it)).toList());
         }
         inTurns(races, race -> {
@@ -146,14 +148,28 @@ class ClusterIT {
             assertThat(answers).allSatisfy(it -> assertThat(it.status()).isLessThan(500));
             assertThat(answers).filteredOn(WayIn::isIn).hasSize(1);
         });
-        assertThat(cluster.query("select count(*) from security_event e, account a where e.account_id = a.id"
-                        + " and e.type = 'SIGNED_IN' and a.email in ("
-                        + races.stream()
-                                .map(it -> "'" + it.get(0).who().email() + "'")
-                                .collect(joining(", "))
-                        + ") group by a.id"))
+        assertThat(signInsOf(races.stream().map(it -> it.get(0)).toList()))
                 .hasSize(RACES)
                 .containsOnly("1");
+    }
+
+    @Test
+    @DisplayName("S24, failure 8: a recovery code that is sent to both servers at the same moment is accepted once")
+    void neverAcceptARecoveryCodeTwice() throws Exception {
+        List<WayIn> owners = waysOfNewcomers(RECOVERIES, cluster.nodes().get(0));
+        inTurns(owners, it -> it.givePassword().scan().verify().store());
+        inTurns(owners, owner -> {
+            List<WayIn> race =
+                    cluster.nodes().stream().map(it -> way(owner.who(), it)).toList();
+            for (WayIn way : race) {
+                way.givePassword();
+            }
+            List<Answer> answers = AtOnce.all(race.stream()
+                    .map(it -> (Callable<Answer>) () -> it.tryCode(owner.recoveryCode()))
+                    .toList());
+            assertThat(answers).allSatisfy(it -> assertThat(it.status()).isLessThan(500));
+            assertThat(answers).filteredOn(WayIn::isRecovered).hasSize(1);
+        });
     }
 
     @Test
@@ -161,10 +177,10 @@ class ClusterIT {
     void whatWasEndedIsDeadAtBoth() throws Exception {
         for (Node here : cluster.nodes()) {
             Node there = other(here);
-            WayIn leaver = way(people.next(), here).givePassword().giveCode().knownAt(there);
+            WayIn leaver = way(next(), here).givePassword().giveCode().knownAt(there);
             assertDead(leaver, leaver::signOut);
 
-            Colleague owner = people.next();
+            Colleague owner = next();
             WayIn left = way(owner, here).givePassword().giveCode().knownAt(there);
             WayIn taken = way(owner, there).givePassword().giveCodeThatFollows().knownAt(here);
             assertDead(left, taken::signOutEverywhereElse);
@@ -203,7 +219,7 @@ class ClusterIT {
     void sendEachMailOnce() throws Exception {
         List<WayIn> forgetful = new ArrayList<>();
         for (int i = 0; i < MAILS; i++) {
-            forgetful.add(way(people.next(), cluster.nodes().get(i % 2)));
+            forgetful.add(way(next(), cluster.nodes().get(i % 2)));
         }
         together(forgetful, WayIn::forgetPassword);
         Wait.until(() -> cluster.query("select id from waiting_mail").isEmpty());
@@ -279,8 +295,15 @@ class ClusterIT {
         return way;
     }
 
+    /** Somebody who has not come in yet. */
+    private static Colleague next() {
+        synchronized (ClusterIT.class) {
+            return people.next();
+        }
+    }
+
     private List<WayIn> ways(int many, Node node) {
-        return Stream.generate(() -> way(people.next(), node)).limit(many).toList();
+        return Stream.generate(() -> way(next(), node)).limit(many).toList();
     }
 
     /** Of people who have no authenticator yet. */
@@ -326,9 +349,57 @@ class ClusterIT {
         }
     }
 
+    /**
+     * All the while people come in at both servers, some half-way when one of them is killed. Whoever is interrupted begins anew
+     * at the other one, with the code that follows: whether the one before was heard, nobody has told them.
+     */
+    private void whilePeopleComeIn(Node dying, Node other, Act act) throws Exception {
+        List<WayIn> undisturbed = Collections.synchronizedList(new ArrayList<>());
+        List<WayIn> interrupted = Collections.synchronizedList(new ArrayList<>());
+        var over = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+        try {
+            List<Future<Void>> doors = new ArrayList<>();
+            for (int door = 0; door < AT_A_TIME; door++) {
+                Node node = door % 2 == 0 ? dying : other;
+                doors.add(threads.submit(() -> {
+                    while (!over.get()) {
+                        WayIn way = way(next(), node);
+                        try {
+                            way.givePassword().giveCode();
+                            undisturbed.add(way);
+                        } catch (IOException e) {
+                            assertThat(node).as("the server that goes on").isEqualTo(dying);
+                            interrupted.add(way(way.who(), other).givePassword().giveCodeThatFollows());
+                        }
+                    }
+                    return null;
+                }));
+            }
+            whileAtWork(other, act);
+            over.set(true);
+            for (Future<Void> door : doors) {
+                door.get();
+            }
+        } finally {
+            over.set(true);
+            threads.shutdown();
+        }
+        assertThat(signInsOf(undisturbed)).containsOnly("1");
+        assertThat(interrupted).isNotEmpty();
+        assertThat(signInsOf(interrupted)).as("one for each code at most").isSubsetOf("1", "2");
+    }
+
+    /** How often each of them has got in. */
+    private static List<String> signInsOf(List<WayIn> ways) throws SQLException {
+        return cluster.query("select count(*) from security_event e, account a where e.account_id = a.id"
+                + " and e.type = 'SIGNED_IN' and a.email in ("
+                + emails(ways).stream().map(it -> "'" + it + "'").collect(joining(", ")) + ") group by a.id");
+    }
+
     /** Somebody works at a server all the while, and each page is there. */
     private void whileAtWork(Node node, Act act) throws Exception {
-        WayIn colleague = way(people.next(), node).givePassword().giveCode();
+        WayIn colleague = way(next(), node).givePassword().giveCode();
         var over = new AtomicBoolean();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {

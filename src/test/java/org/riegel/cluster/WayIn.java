@@ -101,9 +101,23 @@ final class WayIn implements AutoCloseable {
     }
 
     private WayIn giveCode(String code) throws IOException {
+        return passWith(code).look();
+    }
+
+    /** The code is right, and no page was opened with it yet. */
+    WayIn pass() throws IOException {
+        return passWith(who.code());
+    }
+
+    private WayIn passWith(String code) throws IOException {
         Answer answer = tryCode(code);
         assertThat(isIn(answer)).as("%s", answer).isTrue();
-        return look();
+        return cameTo(PROFILE, "");
+    }
+
+    /** The recovery code was right, and its successor has to be stored. */
+    static boolean isRecovered(Answer answer) {
+        return leadsTo(answer, "/login/recovered");
     }
 
     static boolean isIn(Answer answer) {
@@ -151,6 +165,10 @@ final class WayIn implements AutoCloseable {
         Answer answer = caller.post(SET_UP, "keep", "proceed", "stored", "on");
         assertThat(leadsTo(answer, "/?notice=mfa-on")).as("%s", answer).isTrue();
         return look();
+    }
+
+    String recoveryCode() {
+        return recoveryCode;
     }
 
     private String shown(String id) throws IOException {
