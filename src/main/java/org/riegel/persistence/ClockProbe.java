@@ -29,7 +29,10 @@ public class ClockProbe implements Probe {
 
     @Override
     public Finding look() {
-        Duration ahead = DatabaseClock.difference(dataSource, clock);
+        return finding(DatabaseClock.difference(dataSource, clock));
+    }
+
+    static Finding finding(Duration ahead) {
         return new Finding(
                 Optional.of("This server's clock and its database's differ by more than half a minute.")
                         .filter(it -> ahead.abs().compareTo(MOST) > 0),

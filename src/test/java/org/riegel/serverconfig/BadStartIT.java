@@ -7,12 +7,15 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.riegel.browser.Caller;
 import org.riegel.suite.ApplicationServer;
 import org.riegel.suite.ApplicationServer.JdbcAccess;
+import org.riegel.suite.Colleague;
 import org.riegel.suite.Ports;
 import org.riegel.suite.TestDatabase;
 
@@ -75,6 +78,38 @@ class BadStartIT {
                     .contains(
                             "Riegel does not start: the database's schema has the version 999, which a newer Riegel made")
                     .contains("Deploy the newer riegel.war again, or restore the backup");
+        }
+    }
+
+    @Test
+    @DisplayName("a mail server that is there and silent: nobody waits for it, and what it was to have waits")
+    void waitsForNoMailServer() throws Exception {
+        Path people = base.resolve("people.json");
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var server = new TrialServer(base)) {
+            server.with("riegel.mail.directory", "")
+                    .with("riegel.mail.host", "127.0.0.1")
+                    .with("riegel.mail.port", Integer.toString(silent.getLocalPort()))
+                    .with("riegel.demo", "true")
+                    .with("riegel.demo.load-accounts", "1")
+                    .with("riegel.demo.load-accounts-file", people.toString())
+                    .start();
+            Colleague colleague = Colleague.all(people).get(0);
+            silent.setSoTimeout(60_000);
+            silent.accept().close(); // it is asked at the start
+            try (var browser = new Caller("10.28.0.1", server.url())) {
+                browser.post("/password/forgot", "forgot", "send", "email", colleague.email());
+                try (var mail = silent.accept()) { // which begins now, and gets no further
+                    long start = System.nanoTime();
+                    browser.givePassword(colleague.email(), colleague.password());
+                    browser.giveCode(colleague.code());
+                    assertThat(browser.isSignedIn()).isTrue();
+                    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+                    assertThat(mail.isConnected()).isTrue();
+                }
+            }
+            server.stop();
+            assertThat(server.look("select count(*) from waiting_mail")).isEqualTo("1");
         }
     }
 

@@ -34,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -76,6 +77,11 @@ abstract class ScriptedServer {
                     + "&send=&jakarta.faces.ViewState=stateless";
 
     private static final int CONNECTIONS = 8;
+
+    /** More than a server has connections. */
+    private static final int CROWD = 30;
+
+    private static final AtomicInteger SOURCES = new AtomicInteger();
 
     private static final String WAITING =
             "select count(*) from pg_stat_activity where application_name = 'riegel' and wait_event_type = 'Lock'";
@@ -320,6 +326,7 @@ abstract class ScriptedServer {
 
         database.stop();
         apologizesWithin(IN_TIME);
+        assertThat(ready()).isEqualTo(503);
         database.start();
         assertThat(signIn().statusCode()).isEqualTo(200);
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -348,15 +355,20 @@ abstract class ScriptedServer {
     }
 
     private void apologizesWithin(Duration time) throws Exception {
-        long start = System.nanoTime();
-        HttpResponse<String> answer = signIn();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(time);
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("Something went wrong");
+        AtOnce.times(CROWD, () -> {
+            long start = System.nanoTime();
+            HttpResponse<String> answer = signIn();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(time);
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).contains("Something went wrong");
+            return answer;
+        });
     }
 
+    /** Each from elsewhere: one address stands in line only so many times. */
     private HttpResponse<String> signIn() throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(server.url() + "/login"))
+                .header("X-Forwarded-For", "198.51.100." + SOURCES.incrementAndGet())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(FORM)));
     }
