@@ -19,6 +19,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,8 @@ import org.riegel.browser.Connection.Header;
  * took. Everybody's requests are mixed at random, so that whatever else the machine does hits all alike.
  */
 @RunAsClient
+@EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly")
+@EnabledIfSystemProperty(named = "riegel.test.database", matches = "h2") // which counts what it is asked
 @ExtendWith(ArquillianExtension.class)
 @DisplayName("S40, S59, failure 15")
 class TimingIT {
