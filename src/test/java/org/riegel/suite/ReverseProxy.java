@@ -15,7 +15,7 @@ import org.riegel.Guide;
 
 /** A proxy in front of one of the tests' servers, as the guide has it: around its lines is only what a proxy cannot do without. */
 public final class ReverseProxy implements AutoCloseable {
-    private static final String TLS_TO_RIEGEL = "https://riegel.example.com:8443";
+    private static final String TLS_TO_RIEGEL = "https://riegel-1.example.com:8443";
 
     private final Path directory;
     private final int port;
