@@ -3,6 +3,9 @@ package org.riegel.serverconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -43,6 +46,11 @@ class ScriptedPayaraIT extends ScriptedServer {
         Matcher json = JSON_LOG.matcher(Files.readString(Path.of("README.md")));
         assertThat(json.find()).isTrue();
         payara.administer(json.group(1), json.group(2));
+    }
+
+    @Override
+    protected HttpResponse<String> askMicroProfile(String probe) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create("https://localhost:" + PORTS.https() + "/health/" + probe)));
     }
 
     @Override

@@ -145,6 +145,9 @@ abstract class ScriptedServer {
     /** By which version of TLS it reaches its database, as PostgreSQL names them. */
     protected abstract String databaseTls();
 
+    /** What MicroProfile Health says, wherever the server has it. */
+    protected abstract HttpResponse<String> askMicroProfile(String probe) throws Exception;
+
     /** What it has to listen at. */
     protected Set<Integer> ports() {
         return Set.of(PORTS.http(), PORTS.https(), PORTS.administration());
@@ -319,6 +322,10 @@ abstract class ScriptedServer {
         try {
             apologizesWithin(IN_TIME);
             assertThat(ready()).isEqualTo(503);
+            assertThat(askMicroProfile("ready").statusCode()).isEqualTo(503);
+            HttpResponse<String> live = askMicroProfile("live");
+            assertThat(live.statusCode()).as(live.body()).isEqualTo(200);
+            assertThat(live.body()).contains("riegel");
         } finally {
             database.thaw();
         }

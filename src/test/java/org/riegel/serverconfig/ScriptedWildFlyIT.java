@@ -48,15 +48,20 @@ class ScriptedWildFlyIT extends ScriptedServer {
 
     @Override
     protected void onceStarted() throws Exception {
-        URI health = URI.create("http://127.0.0.1:" + PORTS.administration() + "/health/ready");
         do { // what is deployed is there a moment before the server says of itself that it has started
-            healthBeforeAnythingElse = send(HttpRequest.newBuilder(health));
+            healthBeforeAnythingElse = askMicroProfile("ready");
         } while (healthBeforeAnythingElse.body().contains("\"value\":\"starting\""));
     }
 
     @Override
     protected Set<Integer> ports() {
         return Set.of(PORTS.http(), PORTS.https(), PORTS.administration(), PORTS.cluster());
+    }
+
+    @Override
+    protected HttpResponse<String> askMicroProfile(String probe) throws Exception {
+        return send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORTS.administration() + "/health/" + probe)));
     }
 
     @Override
