@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.riegel.Disk;
 import org.riegel.browser.Caller;
 import org.riegel.suite.ApplicationServer;
 import org.riegel.suite.ApplicationServer.JdbcAccess;
@@ -78,6 +80,23 @@ class BadStartIT {
                     .contains(
                             "Riegel does not start: the database's schema has the version 999, which a newer Riegel made")
                     .contains("Deploy the newer riegel.war again, or restore the backup");
+        }
+    }
+
+    @Test
+    @DisplayName("a disk that is read-only, where the first start would make the key set")
+    @EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly") // no server has a say in it
+    void saysThatADiskIsReadOnly() throws Exception {
+        try (Disk disk = Disk.at(Files.createDirectory(base.resolve("disk")));
+                var server = new TrialServer(base)) {
+            Path keys = disk.refuseWrites().directory().resolve(KEYSET);
+            server.with("riegel.keyset.file", keys.toString()).start();
+            assertThat(server.isDeployed()).isFalse();
+            assertThat(server.log())
+                    .contains("Riegel does not start: riegel.keyset.file", "Read-only file system")
+                    .contains("Let the account read it, and make it at the first start")
+                    .contains("nothing was overwritten");
+            assertThat(keys).doesNotExist();
         }
     }
 

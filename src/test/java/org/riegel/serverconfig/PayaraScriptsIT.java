@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,16 +45,22 @@ class PayaraScriptsIT {
     @Test
     void changeADomainTwiceAsOnceAndTakeBackExactlyThat() throws Exception {
         payara = new Payara(base, PORTS);
-        String shipped = after();
+        List<String> states = new ArrayList<>(List.of(after()));
         payara.meet(payara, List.of(PORTS));
-        String configured = after(ALL.toArray(String[]::new));
-        assertThat(configured).isNotEqualTo(shipped).doesNotContain("opens-the");
+        for (String script : ALL) {
+            states.add(after(script));
+        }
+        assertThat(states).as("each changes something").doesNotHaveDuplicates();
+        String configured = states.get(ALL.size());
+        assertThat(configured).doesNotContain("opens-the");
         assertThat(after(ALL.toArray(String[]::new))).as("once more").isEqualTo(configured);
 
-        List<String> undo = new ArrayList<>(ALL.stream().map(it -> it + "-undo").toList());
-        Collections.reverse(undo);
-        assertThat(after(undo.toArray(String[]::new))).as("undone").isEqualTo(shipped);
-        assertThat(after(undo.toArray(String[]::new))).as("undone once more").isEqualTo(shipped);
+        List<String> undo = new ArrayList<>();
+        for (int i = ALL.size() - 1; i >= 0; i--) {
+            undo.add(ALL.get(i) + "-undo");
+            assertThat(after(ALL.get(i) + "-undo")).as("without " + ALL.get(i)).isEqualTo(states.get(i));
+        }
+        assertThat(after(undo.toArray(String[]::new))).as("undone once more").isEqualTo(states.get(0));
     }
 
     @Test
