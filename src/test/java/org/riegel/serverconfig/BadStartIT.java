@@ -93,7 +93,7 @@ class BadStartIT {
             server.with("riegel.keyset.file", keys.toString()).start();
             assertThat(server.isDeployed()).isFalse();
             assertThat(server.log())
-                    .contains("Riegel does not start: riegel.keyset.file", "Read-only file system")
+                    .contains("Riegel does not start: the setting riegel.keyset.file", "Read-only file system")
                     .contains("Let the account read it, and make it at the first start")
                     .contains("nothing was overwritten");
             assertThat(keys).doesNotExist();
