@@ -53,6 +53,9 @@ class TimingIT {
     /** Of one network address; a hundred failures are heard. */
     private static final int ROUNDS_OF_A_SOURCE = 8;
 
+    /** Once in a series a mail is put together before the answer: what remains, docs/decisions/0019. */
+    private static final String WARNED = "warned";
+
     private static final String WRONG = "wrong-from-the-start";
     private static final String HUGE = "x".repeat(60_000);
 
@@ -183,7 +186,7 @@ class TimingIT {
     @DisplayName("S59: the database is asked as often, whosever password is wrong, in a browser with a mark as well")
     void theDatabaseIsAskedAsOften(boolean marked) throws IOException {
         Map<String, Group> groups = people();
-        groups.remove("warned"); // once for five failures, a mail leaves
+        groups.remove(WARNED); // once for five failures, a mail leaves
         groups.put("unknown", new Group(Desk.email()));
         var asked = new TreeMap<String, Integer>();
         var words = new TreeMap<String, List<String>>();
@@ -231,7 +234,7 @@ class TimingIT {
 
         Person warned = Desk.person();
         groups.put(
-                "warned",
+                WARNED,
                 new Group(
                         warned.email(),
                         "delete from told where account_id = '" + warned.id()
@@ -311,9 +314,11 @@ class TimingIT {
         }
         for (Group one : mixed) {
             for (Group other : mixed) {
+                Duration spread = Collections.min(List.of(one.spread(), other.spread()));
+                boolean mailed = List.of(one, other).contains(groups.get(WARNED));
                 assertThat(one.median().minus(other.median()).abs())
                         .as(figures)
-                        .isLessThanOrEqualTo(Collections.min(List.of(one.spread(), other.spread())));
+                        .isLessThanOrEqualTo(mailed ? spread.multipliedBy(2) : spread);
             }
         }
     }
