@@ -33,7 +33,7 @@ public final class ReverseProxy implements AutoCloseable {
     public enum Kind {
         NGINX("proxy_pass") {
             @Override
-            Optional<Path> program(Path directory) throws IOException {
+            Optional<Path> program() throws IOException {
                 return DebianPackage.unpacked("nginx");
             }
 
@@ -65,7 +65,7 @@ public final class ReverseProxy implements AutoCloseable {
         },
         APACHE("ProxyPreserveHost") {
             @Override
-            Optional<Path> program(Path directory) {
+            Optional<Path> program() {
                 return DebianPackage.command("apache2-bin", List.of("apache2"));
             }
 
@@ -105,7 +105,7 @@ public final class ReverseProxy implements AutoCloseable {
         }
 
         /** @return empty where it is not there, and cannot be had */
-        abstract Optional<Path> program(Path directory) throws IOException;
+        abstract Optional<Path> program() throws IOException;
 
         abstract String configuration(Path program, Path directory, int port, String lines);
 
@@ -125,7 +125,7 @@ public final class ReverseProxy implements AutoCloseable {
                 throw new IllegalStateException("somebody else listens at " + port);
             }
             Files.createDirectories(directory);
-            Optional<Path> program = program(directory);
+            Optional<Path> program = program();
             if (program.isEmpty()) {
                 return Optional.empty();
             }
