@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.riegel.account.Account;
+import org.riegel.audit.Source;
 
 /**
  * Tells people of what somebody tries at their account: the first time at once, then once an hour at most, so that a
@@ -27,10 +28,18 @@ public class Alarm {
     private Mailer mailer;
 
     @Inject
+    private Source.Locator source;
+
+    @Inject
     private Clock clock;
 
-    /** @param details as {@link Mailer#tell} takes them */
-    public void raise(Account owner, Letter letter, Object... details) {
+    /** About the request that is being answered. */
+    public void raise(Account owner, Letter letter) {
+        raiseFrom(source.current(), owner, letter);
+    }
+
+    /** @param from where the request came from, which may have its answer already */
+    public void raiseFrom(Source from, Account owner, Letter letter) {
         Instant now = clock.instant();
         Told told = entities.find(Told.class, new Told.Key(owner.id(), letter));
         if (told == null) {
@@ -40,6 +49,6 @@ public class Alarm {
         } else {
             told.again(now);
         }
-        mailer.tell(owner, letter, details);
+        mailer.tellFrom(from, owner, letter);
     }
 }

@@ -66,7 +66,12 @@ public class Mailer {
      * @param details from {1} on, what {@link Letter} says
      */
     public void tell(Account owner, Letter letter, Object... details) {
-        write(owner, owner.email(), owner.displayName(), letter, details, NO_LINK);
+        write(source.current(), owner, owner.email(), owner.displayName(), letter, details, NO_LINK);
+    }
+
+    /** As {@link #tell}, about a request that may have its answer already. */
+    void tellFrom(Source from, Account owner, Letter letter) {
+        write(from, owner, owner.email(), owner.displayName(), letter, new Object[0], NO_LINK);
     }
 
     /**
@@ -74,7 +79,7 @@ public class Mailer {
      * called by it: a name that the account's owner chose would be words of their own in our mail to anybody.
      */
     public void tellAt(EmailAddress address, Account owner, Letter letter, Object... details) {
-        write(owner, address, address.value(), letter, details, NO_LINK);
+        write(source.current(), owner, address, address.value(), letter, details, NO_LINK);
     }
 
     /**
@@ -85,17 +90,25 @@ public class Mailer {
      * @param details as {@link #tell} takes them
      */
     public void tellOfChange(EmailAddress address, Account owner, Letter letter, String undo, Object... details) {
-        write(owner, address, owner.displayName(), letter, details, undo);
+        write(source.current(), owner, address, owner.displayName(), letter, details, undo);
     }
 
-    private void write(Account owner, EmailAddress address, String name, Letter letter, Object[] details, String undo) {
+    private void write(
+            Source from,
+            Account owner,
+            EmailAddress address,
+            String name,
+            Letter letter,
+            Object[] details,
+            String undo) {
         Locale locale = owner.mailLanguage().orElse(config.defaultLanguage());
         var texts = ResourceBundle.getBundle("org.riegel.mail.letters", locale);
         List<Object> arguments = new ArrayList<>();
         arguments.add(name);
         arguments.addAll(List.of(details));
         String body = format(texts, letter.key() + ".text", locale, arguments.toArray());
-        String circumstances = COMPLETE.contains(letter) ? "" : "\n\n" + circumstances(letter, texts, locale, undo);
+        String circumstances =
+                COMPLETE.contains(letter) ? "" : "\n\n" + circumstances(from, letter, texts, locale, undo);
         String frame = format(
                 texts,
                 "mail.frame",
@@ -108,7 +121,7 @@ public class Mailer {
         outgoing.fire(new OutgoingMail(address.value(), name, locale, subject, frame));
     }
 
-    private String circumstances(Letter letter, ResourceBundle texts, Locale locale, String undo) {
+    private String circumstances(Source from, Letter letter, ResourceBundle texts, Locale locale, String undo) {
         String when = format(
                 texts,
                 "mail.when",
@@ -116,7 +129,6 @@ public class Mailer {
                 MOMENT.withLocale(dated(locale))
                         .withZone(ZoneId.systemDefault())
                         .format(clock.instant()));
-        Source from = source.current();
         String where = ADMINISTRATORS.contains(letter) || from.address().isEmpty()
                 ? ""
                 : "\n" + format(texts, "mail.where", locale, from.address()) + browser(from, texts, locale);

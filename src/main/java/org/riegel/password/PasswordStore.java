@@ -14,6 +14,7 @@ import org.riegel.account.Accounts;
 import org.riegel.account.EmailAddress;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
+import org.riegel.audit.Source;
 import org.riegel.mail.Alarm;
 import org.riegel.mail.Letter;
 import org.riegel.session.SignInSessions;
@@ -113,12 +114,19 @@ public class PasswordStore {
         }
     }
 
-    void rejected(AccountId id) {
-        Account account = accounts.lock(id);
+    /** The owner is not told of it yet, where that is due: whoever asks sees no difference (S59). */
+    Failure rejected(AccountId id) {
+        accounts.lock(id);
         Failure failure = limiter.failed(id, Kind.PASSWORD);
         audit.record(failure == Failure.REFUSED ? EventType.PASSWORD_REFUSED : EventType.PASSWORD_REJECTED, id);
-        if (failure == Failure.WAITS_NOW && account.isActive()) {
-            alarm.raise(account, Letter.SIGN_IN_SLOWED);
+        return failure;
+    }
+
+    /** Tells the owner that somebody is guessing. */
+    void warn(AccountId id, Source from) {
+        Account account = accounts.lock(id);
+        if (account.isActive()) {
+            alarm.raiseFrom(from, account, Letter.SIGN_IN_SLOWED);
         }
     }
 

@@ -88,8 +88,10 @@ class PasswordsTest extends InTheHouse {
     void theFifthFailureMakesTheNextAttemptWait() {
         Somebody somebody = somebody();
         fail(somebody, 4);
+        catchUp();
         assertThat(mails(somebody)).isEmpty();
         fail(somebody, 1);
+        catchUp();
         assertThat(subjects(somebody)).containsExactly("Riegel: somebody is guessing your password");
         assertThat(verify(somebody, PASSWORD)).isEmpty();
         assertThat(verify(somebody, WRONG_PASSWORD)).isEmpty();
@@ -99,6 +101,26 @@ class PasswordsTest extends InTheHouse {
         assertThat(verify(somebody, PASSWORD))
                 .as("what was refused did not count")
                 .isPresent();
+    }
+
+    @Test
+    @DisplayName(
+            "S59: until the answer, the failure of which the owner is told is as any other; the mail names where it came from")
+    void tellsTheOwnerBehindTheAnswer() {
+        Somebody somebody = somebody();
+        fail(somebody, 3);
+        List<String> fourth = said(() -> fail(somebody, 1));
+        assertThat(said(() -> fail(somebody, 1))).isEqualTo(fourth);
+        comeFrom("198.51.100.4"); // whoever is served meanwhile
+        assertThat(said(this::catchUp)).isNotEmpty();
+        assertThat(mail(somebody).text()).contains("192.0.2.7").doesNotContain("198.51.100.4");
+    }
+
+    /** What the database is asked, but for what exactly changes. */
+    private List<String> said(Runnable act) {
+        return conversation().during(act).stream()
+                .map(it -> it.sql().replaceFirst(" SET .*", ""))
+                .toList();
     }
 
     @Test
@@ -116,6 +138,7 @@ class PasswordsTest extends InTheHouse {
         Somebody somebody = somebody();
         people.disabled(somebody.email());
         fail(somebody, 5);
+        catchUp();
         assertThat(mails(somebody)).isEmpty();
     }
 
