@@ -88,8 +88,8 @@ class ArchitectureTest {
             room("launch"),
             room("account"),
             room("health", "config"),
-            room("crypto", "config", "health", "upkeep"),
             room("persistence", "config", "health"),
+            room("crypto", "config", "health", "persistence", "upkeep"),
             room("upkeep", "config"),
             room("audit", "account", "config", "crypto", "upkeep"),
             room("throttling", "account", "config", "upkeep"),
@@ -170,7 +170,7 @@ class ArchitectureTest {
                     "undo",
                     "upkeep",
                     "web"),
-            room("demo", "account", "audit", "config", "password", "session", "totp")));
+            room("demo", "account", "audit", "config", "password", "persistence", "session", "totp")));
 
     static Stream<String> rooms() {
         return ROOMS.keySet().stream();

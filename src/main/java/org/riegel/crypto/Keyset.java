@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.riegel.config.RiegelConfig;
 import org.riegel.config.ServerDirectory;
 import org.riegel.config.SettingRefused;
 import org.riegel.config.StartOrder;
 import org.riegel.crypto.KeysetFile.Stamp;
+import org.riegel.persistence.OlderSchema;
 
 /**
  * The keys that seal secrets: a Tink key set outside database, source and WAR (S62), in a file that only the server's
@@ -78,8 +80,21 @@ public class Keyset {
         openText(json);
     }
 
+    /** Looks before an older schema changes: where keys are lacking, its own WAR still finds it as it was. */
+    void look(@Observes OlderSchema schema) {
+        Map<Long, Long> rows = countByKey(it -> schema.has(it.table()));
+        if (!rows.isEmpty()) {
+            open(rows);
+        }
+    }
+
     void start(@Observes @Priority(StartOrder.KEYS) @Initialized(ApplicationScoped.class) Object start) {
-        Map<Long, Long> rows = countByKey();
+        open(countByKey());
+        introduce(keys.currentId());
+    }
+
+    /** @param rows how many each key has sealed; none: the key set may be made */
+    private void open(Map<Long, Long> rows) {
         if (config.keys().text().isPresent()) {
             openText(config.keys().text().get());
         } else {
@@ -92,7 +107,6 @@ public class Keyset {
                     + " secrets in the database: it is an old one, or another installation's. Put the one in place that"
                     + " holds it, from a backup or from another server of this installation; nothing was overwritten");
         }
-        introduce(keys.currentId());
     }
 
     SealingKeys keys() {
@@ -145,8 +159,14 @@ public class Keyset {
 
     /** How many rows each key has sealed, over all tables. */
     Map<Long, Long> countByKey() {
+        return countByKey(it -> true);
+    }
+
+    private Map<Long, Long> countByKey(Predicate<SealedRows> there) {
         Map<Long, Long> rows = new TreeMap<>();
-        tables.forEach(table -> table.countByKey().forEach((key, count) -> rows.merge(key, count, Long::sum)));
+        tables.stream()
+                .filter(there)
+                .forEach(table -> table.countByKey().forEach((key, count) -> rows.merge(key, count, Long::sum)));
         return rows;
     }
 

@@ -19,6 +19,7 @@ import org.riegel.config.RiegelConfig;
 import org.riegel.config.SettingRefused;
 import org.riegel.config.StartOrder;
 import org.riegel.demo.DemoAccounts.LoadAccount;
+import org.riegel.persistence.OlderSchema;
 
 /** Seeds the demo accounts once, the load accounts as often as they are asked for, and tells what there is. */
 @ApplicationScoped
@@ -32,16 +33,25 @@ public class DemoRun {
     @Inject
     private DemoAccounts accounts;
 
+    void look(@Observes OlderSchema schema) {
+        refuseWhatIsOthers();
+    }
+
     void start(@Observes @Priority(StartOrder.ACCOUNTS + 1) @Initialized(ApplicationScoped.class) Object start) {
         if (!config.demo().enabled()) {
             closeWhatADemoLeft();
-        } else if (accounts.belongsToOthers()) {
-            throw new SettingRefused(
-                    "riegel.demo", "true", "only a database without other people's accounts is allowed");
         } else {
+            refuseWhatIsOthers();
             accounts.seedPeople();
             seedLoadAccounts();
             LOG.log(Level.INFO, welcome());
+        }
+    }
+
+    private void refuseWhatIsOthers() {
+        if (config.demo().enabled() && accounts.belongsToOthers()) {
+            throw new SettingRefused(
+                    "riegel.demo", "true", "only a database without other people's accounts is allowed");
         }
     }
 

@@ -236,19 +236,6 @@ class BadInputIT extends InTheBrowser {
         assertThat(isSignedIn(visitor)).isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"X", "get", "PROPFIND", "CONNECT", "PUT"})
-    void methodsThatNoPageKnowsAreRefused(String method) throws IOException {
-        try (var connection = new Connection()) {
-            for (String path : List.of("/login", "/password/reset/strength", "/logout")) {
-                var answer = connection.send((method + " " + Connection.root() + path + " HTTP/1.1\r\nHost: "
-                                + Connection.host() + "\r\n\r\n")
-                        .getBytes(StandardCharsets.ISO_8859_1));
-                assertThat(answer.status()).as(path).isEqualTo(405);
-            }
-        }
-    }
-
     /** WildFly takes some of them for forms, and breaks off where it cannot read one. */
     @ParameterizedTest
     @ValueSource(

@@ -181,7 +181,7 @@ class MigrationOnPostgreSqlTest {
         driver.setSocketTimeout(1); // the scripts for PostgreSQL say 4
         var pool = JdbcConnectionPool.create(driver);
         try {
-            Migration.migrate(pool, "classpath:org/riegel/persistence/slow");
+            Migration.migrate(pool, "classpath:org/riegel/persistence/slow", schema -> {});
             try (Connection connection = pool.getConnection();
                     var statement = connection.createStatement()) {
                 assertThat(connection.getNetworkTimeout()).isEqualTo(1000);
@@ -196,7 +196,7 @@ class MigrationOnPostgreSqlTest {
 
     private static ThrowableAssertAlternative<DatabaseRefused> assertRefused(Consumer<PGSimpleDataSource> wrong) {
         return assertThatExceptionOfType(DatabaseRefused.class)
-                .isThrownBy(() -> Migration.migrate(source(wrong), SCRIPTS))
+                .isThrownBy(() -> Migration.migrate(source(wrong), SCRIPTS, schema -> {}))
                 .withMessageEndingWith("; nothing was changed.");
     }
 

@@ -2,11 +2,14 @@ package org.riegel.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
@@ -30,23 +33,23 @@ class MigrationTest {
 
     @Test
     void bringsASchemaToItsVersionOnce() throws SQLException {
-        Migration.migrate(database, SCRIPTS);
+        migrate(database);
         int applied = applied();
         assertThat(applied).isPositive();
-        Migration.migrate(database, SCRIPTS);
+        migrate(database);
         assertThat(applied()).isEqualTo(applied);
     }
 
     @Test
     void refusesASchemaThatIsNewer() throws SQLException {
-        Migration.migrate(database, SCRIPTS);
+        migrate(database);
         update(
                 "insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\", \"script\","
                         + " \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
                         + " values (999, '999', 'of tomorrow', 'SQL', 'V999__of_tomorrow.sql', 1, 'sa', 1, true)");
         int applied = applied();
         assertThatExceptionOfType(DatabaseRefused.class)
-                .isThrownBy(() -> Migration.migrate(database, SCRIPTS))
+                .isThrownBy(() -> migrate(database))
                 .withMessageStartingWith(
                         "Riegel does not start: the database's schema has the version 999, which a newer Riegel made")
                 .withMessageContaining("Deploy the newer riegel.war again, or restore the backup");
@@ -58,20 +61,51 @@ class MigrationTest {
     void refusesAFileThatItMayOnlyRead(@TempDir Path directory) throws Exception {
         try (Disk disk = Disk.at(directory)) {
             DataSource there = file(disk.directory().resolve("riegel"));
-            Migration.migrate(there, SCRIPTS);
+            migrate(there);
             disk.refuseWrites();
             assertThatExceptionOfType(DatabaseRefused.class)
-                    .isThrownBy(() -> Migration.migrate(there, SCRIPTS))
+                    .isThrownBy(() -> migrate(there))
                     .withMessageStartingWith("Riegel does not start: the database takes no writes (")
                     .withMessageContaining("Its disk may be read-only")
                     .withMessageEndingWith("; nothing was changed.");
             Path missing = disk.directory().resolve("missing");
             assertThatExceptionOfType(DatabaseRefused.class)
-                    .isThrownBy(() -> Migration.migrate(file(missing), SCRIPTS))
+                    .isThrownBy(() -> migrate(file(missing)))
                     .withMessageStartingWith("Riegel does not start: the database cannot be used (")
                     .withMessageContaining(missing.toString())
                     .withMessageContaining("The server's default data source says where it is");
         }
+    }
+
+    @Test
+    @DisplayName("an older schema: whoever has a reason against the start is heard before it changes")
+    void changesNothingWhereSomebodyObjects() throws SQLException {
+        migrate(database);
+        int applied = applied();
+        update("delete from \"flyway_schema_history\" where \"version\" = '13'");
+        update("drop table wanted_reset");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Migration.migrate(database, SCRIPTS, schema -> {
+                    assertThat(schema.has("waiting_mail")).isTrue();
+                    assertThat(schema.has("wanted_reset")).isFalse();
+                    throw new IllegalStateException("a reason");
+                }))
+                .withMessage("a reason");
+        assertThat(applied()).isEqualTo(applied - 1);
+        migrate(database);
+        assertThat(applied()).isEqualTo(applied);
+    }
+
+    @Test
+    @DisplayName("no schema yet, or today's: nobody is asked")
+    void asksNobodyWhereNoOlderSchemaIs() {
+        Consumer<OlderSchema> nobody = schema -> fail("was asked");
+        Migration.migrate(database, SCRIPTS, nobody);
+        Migration.migrate(database, SCRIPTS, nobody);
+    }
+
+    private static void migrate(DataSource where) {
+        Migration.migrate(where, SCRIPTS, schema -> {});
     }
 
     private static DataSource file(Path path) {

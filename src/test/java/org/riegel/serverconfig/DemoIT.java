@@ -44,11 +44,13 @@ class DemoIT {
         try (var server = new TrialServer(base).with("riegel.first-administrator", "chief@example.com")) {
             server.start();
             server.stop();
+            server.makeSchemaOlder();
             server.with("riegel.demo", "true").start();
             assertThat(server.isDeployed()).isFalse();
             assertThat(server.log()).contains("Riegel does not start: the setting riegel.demo is \"true\"");
             server.stop();
             assertThat(server.look("select email from account")).isEqualTo("chief@example.com");
+            assertThat(server.hasOlderSchema()).isTrue();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,77 +16,55 @@ class FirstStartIT {
     private Path base;
 
     @Test
-    @DisplayName("S30, S62, S81: nobody has a default password; the first administrator is invited by mail")
+    @DisplayName(
+            "S30, S62, S81: nobody has a default password; the first administrator is invited by mail, at every start"
+                    + " that finds them still invited, by the link of that start alone")
     void invitesTheFirstAdministrator() throws Exception {
-        try (var server = new TrialServer(base).with("riegel.first-administrator", "chief@example.com")) {
+        try (var server = new TrialServer(base)) {
             server.start();
             assertThat(server.isDeployed()).as(server.log()).isTrue();
-            String mail = Files.readString(server.awaitMails(1).get(0));
-            assertThat(mail).contains("chief@example.com", server.url() + "/password/reset?token=");
-            assertThat(server.log()).doesNotContain("token=");
+            assertThat(server.log()).contains("There are no accounts, and riegel.first-administrator is not set");
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(server.data().resolve("riegel-keyset.json"))))
                     .as("mode of the key set")
                     .isEqualTo("rw-------");
             server.stop();
-            assertThat(server.look("select count(*) from account")).isEqualTo("1");
+            assertThat(server.look("select count(*) from account")).isEqualTo("0");
+
+            server.with("riegel.first-administrator", "cheif@example.com");
+            assertThat(inviting(server, 1)).contains("<cheif@example.com>");
+            String account = server.look("select id from account");
+            String first = server.look("select hash from one_time_token");
             assertThat(server.look("select count(*) from password_credential")).isEqualTo("0");
+
+            assertThat(inviting(server, 2)).contains("<cheif@example.com>");
+            assertThat(server.look("select id from account")).isEqualTo(account);
+            String second = server.look("select hash from one_time_token");
+            assertThat(second).isNotEqualTo(first);
+
+            server.with("riegel.first-administrator", "chief@example.com"); // it was mistyped
+            assertThat(inviting(server, 3)).contains("<chief@example.com>");
+            assertThat(server.look("select email from account")).isEqualTo("chief@example.com");
+            assertThat(server.look("select hash from one_time_token")).isNotEqualTo(second);
         }
+    }
+
+    /** Starts a server, which mails an invitation, and ends it. */
+    private static String inviting(TrialServer server, int mails) throws Exception {
+        server.start();
+        assertThat(server.isDeployed()).as(server.log()).isTrue();
+        List<Path> all = server.awaitMails(mails);
+        String mail = Files.readString(all.get(mails - 1));
+        assertThat(mail).contains(server.url() + "/password/reset?token=");
+        assertThat(server.log()).doesNotContain("token=");
+        server.stop();
+        assertThat(all).hasSize(mails);
+        return mail;
     }
 
     @Test
     @DisplayName(
-            "S81, S30: a start that finds the first administrator still invited mails another link, the only one then")
-    void invitesTheFirstAdministratorAgain() throws Exception {
-        try (var server = new TrialServer(base).with("riegel.first-administrator", "chief@example.com")) {
-            server.start();
-            server.awaitMails(1);
-            server.stop();
-            String first = server.look("select id from account");
-            String token = server.look("select hash from one_time_token");
-
-            server.start();
-            assertThat(server.isDeployed()).as(server.log()).isTrue();
-            assertThat(server.awaitMails(2))
-                    .hasSize(2)
-                    .allSatisfy(it -> assertThat(Files.readString(it))
-                            .contains("chief@example.com", server.url() + "/password/reset?token="));
-            server.stop();
-            assertThat(server.look("select id from account")).isEqualTo(first);
-            assertThat(server.look("select hash from one_time_token")).isNotEqualTo(token);
-        }
-    }
-
-    @Test
-    @DisplayName("S81: an address that was mistyped is corrected in the setting; the first link is dead then")
-    void invitesAtAnotherAddress() throws Exception {
-        try (var server = new TrialServer(base).with("riegel.first-administrator", "cheif@example.com")) {
-            server.start();
-            server.awaitMails(1);
-            server.stop();
-            String token = server.look("select hash from one_time_token");
-
-            server.with("riegel.first-administrator", "chief@example.com").start();
-            assertThat(server.isDeployed()).as(server.log()).isTrue();
-            assertThat(Files.readString(server.awaitMails(2).get(1))).contains("<chief@example.com>");
-            server.stop();
-            assertThat(server.look("select email from account")).isEqualTo("chief@example.com");
-            assertThat(server.look("select hash from one_time_token")).isNotEqualTo(token);
-        }
-    }
-
-    @Test
-    void startsWithoutAnyAccountWhereNobodyIsNamed() throws Exception {
-        try (var server = new TrialServer(base)) {
-            server.start();
-            assertThat(server.isDeployed()).as(server.log()).isTrue();
-            assertThat(server.log()).contains("riegel.first-administrator");
-            server.stop();
-            assertThat(server.look("select count(*) from account")).isEqualTo("0");
-        }
-    }
-
-    @Test
+            "a setting that makes no sense stops the start, and so does (S3) a list of passwords that cannot be read")
     void stopsAtASettingThatMakesNoSense() throws Exception {
         try (var server = new TrialServer(base).with("riegel.totp.digits", "5")) {
             server.start();
@@ -93,13 +72,9 @@ class FirstStartIT {
             assertThat(server.log())
                     .contains("Riegel does not start: the setting riegel.totp.digits is \"5\"")
                     .contains("RFC 4226");
-        }
-    }
+            server.stop();
 
-    @Test
-    @DisplayName("S3: a list of passwords that cannot be read stops the start, too")
-    void stopsAtAListOfPasswordsThatIsNone() throws Exception {
-        try (var server = new TrialServer(base).with("riegel.password.list", "/nowhere/passwords.txt")) {
+            server.with("riegel.totp.digits", "6").with("riegel.password.list", "/nowhere/passwords.txt");
             server.start();
             assertThat(server.isDeployed()).isFalse();
             assertThat(server.log())

@@ -67,6 +67,7 @@ class KeysIT {
             Path file = server.data().resolve("riegel-keyset.json");
             String key = listed(file).get(0);
             Path backup = Files.move(file, base.resolve("backup.json"));
+            server.makeSchemaOlder();
 
             server.start();
             assertThat(server.isDeployed()).isFalse();
@@ -77,6 +78,7 @@ class KeysIT {
                                     + " backup; nothing was made and nothing was overwritten.");
             assertThat(file).doesNotExist();
             server.stop();
+            assertThat(server.hasOlderSchema()).isTrue();
 
             command("make-keys", file.toString());
             server.start();
@@ -101,6 +103,7 @@ class KeysIT {
             server.stop();
             assertThat(server.look("select count(*) from totp_credential where key_id = " + key))
                     .isEqualTo(AUTHENTICATORS);
+            assertThat(server.hasOlderSchema()).isFalse();
         }
     }
 
