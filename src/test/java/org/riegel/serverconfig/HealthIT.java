@@ -8,6 +8,8 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,40 +17,44 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a load balancer hears of a server, with the WAR as operators deploy it. */
 class HealthIT {
     @TempDir
-    private Path base;
+    private static Path base;
+
+    private static TrialServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = new TrialServer(base).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
 
     @Test
     void aServerThatIsWholeLivesAndIsReady() throws Exception {
-        try (var server = new TrialServer(base)) {
-            server.start();
-            JsonObject live = up(server.ask("/health/live"));
-            assertThat(live.getJsonArray("checks")).isEmpty();
-            JsonObject ready = up(server.ask("/health/ready"));
-            List<JsonObject> checks = ready.getJsonArray("checks").getValuesAs(JsonObject.class);
-            assertThat(checks)
-                    .extracting(it -> it.getString("name"))
-                    .containsExactly("clock", "database", "keys", "mail");
-            assertThat(checks).allMatch(it -> it.getString("status").equals("UP"));
-            assertThat(checks)
-                    .as("how many mails wait says whether somebody has an account")
-                    .noneMatch(it -> it.containsKey("data"));
-            assertThat(server.ask("/metrics").statusCode())
-                    .as("nobody is named in riegel.metrics.from")
-                    .isEqualTo(404);
-            assertThat(server.log()).doesNotContain(" WARN  [org.jboss.as.weld");
-        }
+        JsonObject live = up(server.ask("/health/live"));
+        assertThat(live.getJsonArray("checks")).isEmpty();
+        JsonObject ready = up(server.ask("/health/ready"));
+        List<JsonObject> checks = ready.getJsonArray("checks").getValuesAs(JsonObject.class);
+        assertThat(checks).extracting(it -> it.getString("name")).containsExactly("clock", "database", "keys", "mail");
+        assertThat(checks).allMatch(it -> it.getString("status").equals("UP"));
+        assertThat(checks)
+                .as("how many mails wait says whether somebody has an account")
+                .noneMatch(it -> it.containsKey("data"));
+        assertThat(server.ask("/metrics").statusCode())
+                .as("nobody is named in riegel.metrics.from")
+                .isEqualTo(404);
+        assertThat(server.log()).doesNotContain(" WARN  [org.jboss.as.weld");
     }
 
     @Test
     @EnabledIfSystemProperty(named = "riegel.test.server", matches = "payara") // on WildFly: ScriptedWildFlyIT
     void tellsMicroProfileHealthWhichServesItBesideRiegelAndNoFigures() throws Exception {
-        try (var server = new TrialServer(base)) {
-            server.start();
-            HttpResponse<String> health = server.askBeside("/health/ready");
-            assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
-            assertThat(health.body()).contains("\"database\":\"UP\"");
-            assertThat(server.askBeside("/metrics").statusCode()).isEqualTo(403);
-        }
+        HttpResponse<String> health = server.askBeside("/health/ready");
+        assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+        assertThat(health.body()).contains("\"database\":\"UP\"");
+        assertThat(server.askBeside("/metrics").statusCode()).isEqualTo(403);
     }
 
     private static JsonObject up(HttpResponse<String> answer) {
