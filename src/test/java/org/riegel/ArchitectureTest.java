@@ -111,6 +111,7 @@ class ArchitectureTest {
                     "stepup",
                     "throttling",
                     "undo",
+                    "upkeep",
                     "web"),
             room("undo", "account", "audit", "config", "crypto", "mail", "secondfactor", "session", "upkeep", "web"),
             room("stepup", "account", "audit", "secondfactor", "session", "throttling", "web"),

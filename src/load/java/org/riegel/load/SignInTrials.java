@@ -23,9 +23,9 @@ import org.riegel.suite.TrustsOurServers;
  *
  * <pre>{@code mvn -Pload,payara package -DskipTests exec:exec -Driegel.figures=wildfly-h2,payara-cluster}</pre>
  *
- * <p>One after the other, below {@code target/figures}; {@code report.txt} there has all tables. A name with {@code -with-hash}
- * behind it leaves the rest out, and with {@code -soak}, {@code wildfly-postgresql-soak}, is half an hour of it. {@code
- * riegel.figures.warm-up} and {@code riegel.figures.measuring} are in seconds.
+ * <p>One after the other, below {@code target/figures}; {@code report.txt} there has all tables. {@code wildfly-h2-with-hash} leaves
+ * out what is measured without the hash, and {@code wildfly-h2-soak} is half an hour with it. {@code riegel.figures.warm-up} and
+ * {@code riegel.figures.measuring} are in seconds.
  */
 final class SignInTrials {
     private static final Path DIRECTORY = Path.of("target", "figures").toAbsolutePath();

@@ -31,6 +31,10 @@ public class FirstAdministrator {
     @Inject
     private FirstInvitation invitation;
 
+    void check(@Observes @Priority(StartOrder.SETTINGS) @Initialized(ApplicationScoped.class) Object start) {
+        config.firstAdministrator().ifPresent(FirstAdministrator::address);
+    }
+
     void start(@Observes @Priority(StartOrder.ACCOUNTS) @Initialized(ApplicationScoped.class) Object start) {
         if (!config.demo().enabled()) {
             config.firstAdministrator()

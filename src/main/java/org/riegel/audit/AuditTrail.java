@@ -126,15 +126,25 @@ public class AuditTrail {
                 .getResultList();
     }
 
+    /** The newest one of a type. */
+    public Optional<SecurityEvent> last(AccountId account, EventType type) {
+        return find(account, type, 0);
+    }
+
     /** The sign-in before the one that is open. */
     public Optional<SecurityEvent> previousSignIn(AccountId account) {
+        return find(account, EventType.SIGNED_IN, 1);
+    }
+
+    /** @param newer how many to skip */
+    private Optional<SecurityEvent> find(AccountId account, EventType type, int newer) {
         return entities.createQuery(
                         "select e from SecurityEvent e where e.account = :account and e.type = :type"
                                 + " order by e.occurredAt desc, e.id desc",
                         SecurityEvent.class)
                 .setParameter("account", account)
-                .setParameter("type", EventType.SIGNED_IN.name())
-                .setFirstResult(1)
+                .setParameter("type", type.name())
+                .setFirstResult(newer)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

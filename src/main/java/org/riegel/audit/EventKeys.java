@@ -52,9 +52,9 @@ public class EventKeys implements SealedRows {
 
     @Override
     public Map<Long, Long> countByKey() {
-        return entities.createQuery("select k from EventKey k", EventKey.class)
+        return entities.createQuery("select k.keyId from EventKey k", Long.class)
                 .getResultStream()
-                .collect(toMap(it -> it.sealed().keyId(), it -> 1L));
+                .collect(toMap(it -> it, it -> 1L));
     }
 
     @Override

@@ -8,7 +8,7 @@ public final class StartOrder {
     /** The settings are read and checked: nothing else runs with a setting that makes no sense. */
     public static final int SETTINGS = 100;
 
-    /** The schema is brought to this version. */
+    /** The schema is brought to this version; an older one is looked at before by whoever has a reason against that. */
     public static final int SCHEMA = 200;
 
     /** The key set is opened, or made where the database holds nothing that only lost keys would open. */

@@ -10,10 +10,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
@@ -82,8 +84,14 @@ public class Keyset {
 
     /** Looks before an older schema changes: where keys are lacking, its own WAR still finds it as it was. */
     void look(@Observes OlderSchema schema) {
-        Map<Long, Long> rows = countByKey(it -> schema.has(it.table()));
-        if (!rows.isEmpty()) {
+        Map<Long, Long> rows;
+        try {
+            rows = countByKey(it -> schema.has(it.table()));
+        } catch (PersistenceException e) { // another server changes it just now
+            LOG.log(Level.DEBUG, "Which keys an older schema needs is asked once it has changed.", e);
+            return;
+        }
+        if (!rows.isEmpty() || config.keys().text().isPresent() || Files.exists(path())) {
             open(rows);
         }
     }
@@ -98,7 +106,7 @@ public class Keyset {
         if (config.keys().text().isPresent()) {
             openText(config.keys().text().get());
         } else {
-            openFile(config.keys().file().orElseGet(() -> ServerDirectory.path().resolve("riegel-keyset.json")), rows);
+            openFile(path(), rows);
         }
         List<Long> lacking = lacking(keys, rows.keySet());
         if (!lacking.isEmpty()) {
@@ -107,6 +115,10 @@ public class Keyset {
                     + " secrets in the database: it is an old one, or another installation's. Put the one in place that"
                     + " holds it, from a backup or from another server of this installation; nothing was overwritten");
         }
+    }
+
+    private Path path() {
+        return config.keys().file().orElseGet(() -> ServerDirectory.path().resolve("riegel-keyset.json"));
     }
 
     SealingKeys keys() {

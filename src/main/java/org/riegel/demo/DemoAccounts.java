@@ -56,7 +56,10 @@ public class DemoAccounts {
 
     /** Whether somebody lives here, and nobody of ours: real people, with whom everybody's password has no place. */
     boolean belongsToOthers() {
-        return !accounts.isEmpty() && seeded().isEmpty();
+        return !accounts.isEmpty()
+                && entities.createQuery("select count(d.accountId) from DemoAccount d", Long.class)
+                                .getSingleResult()
+                        == 0;
     }
 
     /** Disables whom a demo run has left behind. */

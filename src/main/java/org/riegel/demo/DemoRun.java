@@ -34,7 +34,9 @@ public class DemoRun {
     private DemoAccounts accounts;
 
     void look(@Observes OlderSchema schema) {
-        refuseWhatIsOthers();
+        if (schema.has("demo_account")) {
+            refuseWhatIsOthers();
+        }
     }
 
     void start(@Observes @Priority(StartOrder.ACCOUNTS + 1) @Initialized(ApplicationScoped.class) Object start) {

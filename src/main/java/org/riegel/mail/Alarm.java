@@ -35,11 +35,11 @@ public class Alarm {
 
     /** About the request that is being answered. */
     public void raise(Account owner, Letter letter) {
-        raiseFrom(source.current(), owner, letter);
+        raise(owner, letter, source.current(), clock.instant());
     }
 
-    /** @param from where the request came from, which may have its answer already */
-    public void raiseFrom(Source from, Account owner, Letter letter) {
+    /** About a request that has its answer already. */
+    public void raise(Account owner, Letter letter, Source from, Instant at) {
         Instant now = clock.instant();
         Told told = entities.find(Told.class, new Told.Key(owner.id(), letter));
         if (told == null) {
@@ -49,6 +49,6 @@ public class Alarm {
         } else {
             told.again(now);
         }
-        mailer.tellFrom(from, owner, letter);
+        mailer.tellLate(owner, letter, from, at);
     }
 }

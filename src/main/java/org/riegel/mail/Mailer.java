@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.text.MessageFormat;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -60,18 +61,25 @@ public class Mailer {
     @Inject
     private Event<OutgoingMail> outgoing;
 
+    /** What a letter tells of: where it came from, and when. */
+    private record Occasion(Source from, Instant at) {}
+
+    private Occasion here() {
+        return new Occasion(source.current(), clock.instant());
+    }
+
     /**
      * Tells a person something about the account.
      *
      * @param details from {1} on, what {@link Letter} says
      */
     public void tell(Account owner, Letter letter, Object... details) {
-        write(source.current(), owner, owner.email(), owner.displayName(), letter, details, NO_LINK);
+        write(here(), owner, owner.email(), owner.displayName(), letter, details, NO_LINK);
     }
 
-    /** As {@link #tell}, about a request that may have its answer already. */
-    void tellFrom(Source from, Account owner, Letter letter) {
-        write(from, owner, owner.email(), owner.displayName(), letter, new Object[0], NO_LINK);
+    /** As {@link #tell}, about what came from there, and then. */
+    void tellLate(Account owner, Letter letter, Source from, Instant at) {
+        write(new Occasion(from, at), owner, owner.email(), owner.displayName(), letter, new Object[0], NO_LINK);
     }
 
     /**
@@ -79,7 +87,7 @@ public class Mailer {
      * called by it: a name that the account's owner chose would be words of their own in our mail to anybody.
      */
     public void tellAt(EmailAddress address, Account owner, Letter letter, Object... details) {
-        write(source.current(), owner, address, address.value(), letter, details, NO_LINK);
+        write(here(), owner, address, address.value(), letter, details, NO_LINK);
     }
 
     /**
@@ -90,11 +98,11 @@ public class Mailer {
      * @param details as {@link #tell} takes them
      */
     public void tellOfChange(EmailAddress address, Account owner, Letter letter, String undo, Object... details) {
-        write(source.current(), owner, address, owner.displayName(), letter, details, undo);
+        write(here(), owner, address, owner.displayName(), letter, details, undo);
     }
 
     private void write(
-            Source from,
+            Occasion occasion,
             Account owner,
             EmailAddress address,
             String name,
@@ -108,7 +116,7 @@ public class Mailer {
         arguments.addAll(List.of(details));
         String body = format(texts, letter.key() + ".text", locale, arguments.toArray());
         String circumstances =
-                COMPLETE.contains(letter) ? "" : "\n\n" + circumstances(from, letter, texts, locale, undo);
+                COMPLETE.contains(letter) ? "" : "\n\n" + circumstances(occasion, letter, texts, locale, undo);
         String frame = format(
                 texts,
                 "mail.frame",
@@ -121,14 +129,15 @@ public class Mailer {
         outgoing.fire(new OutgoingMail(address.value(), name, locale, subject, frame));
     }
 
-    private String circumstances(Source from, Letter letter, ResourceBundle texts, Locale locale, String undo) {
+    private String circumstances(Occasion occasion, Letter letter, ResourceBundle texts, Locale locale, String undo) {
         String when = format(
                 texts,
                 "mail.when",
                 locale,
                 MOMENT.withLocale(dated(locale))
                         .withZone(ZoneId.systemDefault())
-                        .format(clock.instant()));
+                        .format(occasion.at()));
+        Source from = occasion.from();
         String where = ADMINISTRATORS.contains(letter) || from.address().isEmpty()
                 ? ""
                 : "\n" + format(texts, "mail.where", locale, from.address()) + browser(from, texts, locale);

@@ -14,12 +14,12 @@ import org.riegel.account.Accounts;
 import org.riegel.account.EmailAddress;
 import org.riegel.audit.AuditTrail;
 import org.riegel.audit.EventType;
+import org.riegel.audit.SecurityEvent;
 import org.riegel.audit.Source;
 import org.riegel.mail.Alarm;
 import org.riegel.mail.Letter;
 import org.riegel.session.SignInSessions;
 import org.riegel.throttling.AttemptLimiter;
-import org.riegel.throttling.AttemptLimiter.Failure;
 import org.riegel.throttling.AttemptLimiter.Kind;
 import org.riegel.throttling.AttemptLimiter.Standing;
 import org.riegel.throttling.FamiliarBrowser;
@@ -114,19 +114,21 @@ public class PasswordStore {
         }
     }
 
-    /** The owner is not told of it yet, where that is due: whoever asks sees no difference (S59). */
-    Failure rejected(AccountId id) {
+    void rejected(AccountId id) {
         accounts.lock(id);
-        Failure failure = limiter.failed(id, Kind.PASSWORD);
-        audit.record(failure == Failure.REFUSED ? EventType.PASSWORD_REFUSED : EventType.PASSWORD_REJECTED, id);
-        return failure;
+        boolean counted = limiter.failed(id, Kind.PASSWORD);
+        audit.record(counted ? EventType.PASSWORD_REJECTED : EventType.PASSWORD_REFUSED, id);
     }
 
-    /** Tells the owner that somebody is guessing. */
-    void warn(AccountId id, Source from) {
+    /** Tells the owner that somebody guesses the password, if that is due. */
+    void tellOfGuesses(AccountId id) {
         Account account = accounts.lock(id);
-        if (account.isActive()) {
-            alarm.raiseFrom(from, account, Letter.SIGN_IN_SLOWED);
+        Optional<Instant> since = limiter.told(id);
+        if (since.isPresent() && account.isActive()) {
+            Source from = audit.last(id, EventType.PASSWORD_REJECTED)
+                    .map(SecurityEvent::source)
+                    .orElse(Source.SERVER);
+            alarm.raise(account, Letter.SIGN_IN_SLOWED, from, since.get());
         }
     }
 

@@ -1,7 +1,5 @@
 package org.riegel.password;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -16,7 +14,6 @@ import org.riegel.audit.Source;
 import org.riegel.password.PasswordStore.Candidate;
 import org.riegel.stepup.PasswordProof;
 import org.riegel.stepup.StepUp;
-import org.riegel.throttling.AttemptLimiter.Failure;
 import org.riegel.throttling.SourceLimiter;
 import org.riegel.throttling.TooBusy;
 
@@ -45,9 +42,6 @@ public class Passwords implements PasswordProof {
 
     @Inject
     private Source.Locator source;
-
-    @Resource
-    private ManagedExecutorService executor;
 
     /** How a change went; the policy's reason where it refused. */
     public record Change(boolean currentRight, Optional<PasswordPolicy.Refusal> refusal) {
@@ -115,19 +109,8 @@ public class Passwords implements PasswordProof {
     }
 
     private Optional<Account> reject(Optional<Candidate> candidate) {
-        candidate.map(it -> it.account().id()).ifPresentOrElse(this::reject, store::rejectedUnknown);
+        candidate.ifPresentOrElse(it -> store.rejected(it.account().id()), store::rejectedUnknown);
         return Optional.empty();
-    }
-
-    /**
-     * Where the owner is to be told, that happens behind the answer, which is nobody's hint then that there is an account (S59). A
-     * server that ends in this very moment leaves the mail unwritten; what was counted stays.
-     */
-    private void reject(AccountId owner) {
-        if (store.rejected(owner) == Failure.WAITS_NOW) {
-            Source from = source.current();
-            executor.execute(() -> store.warn(owner, from));
-        }
     }
 
     /**

@@ -79,7 +79,9 @@ public class Migration {
                         .getTables(connection.getCatalog(), connection.getSchema(), "%", null)) {
             Set<String> tables = new HashSet<>();
             while (rows.next()) {
-                tables.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+                if (rows.getString("TABLE_SCHEM").equals(connection.getSchema())) { // which was taken for a pattern
+                    tables.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+                }
             }
             return tables;
         } catch (SQLException e) {

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * The event that the schema is of an older version and about to change. Whoever finds a reason against this start throws: the
- * deployment stops, and the schema stays what it was.
+ * deployment stops, and the schema stays what it was. It may ask only tables that are there, and only for columns that they have
+ * had from the beginning.
  */
 public final class OlderSchema {
     private final Set<String> tables;
@@ -15,7 +16,7 @@ public final class OlderSchema {
         this.tables = Set.copyOf(tables);
     }
 
-    /** Whether it has a table that this version has. */
+    /** Whether the older schema has this table already. */
     public boolean has(String table) {
         return tables.contains(table.toLowerCase(Locale.ROOT));
     }

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.riegel.account.AccountId;
 import org.riegel.throttling.AttemptLimiter.Kind;
@@ -41,6 +42,10 @@ public class Attempt {
     @Column(name = "refused_until")
     private Instant refusedUntil;
 
+    /** Null: there is nothing to tell the owner. */
+    @Column(name = "untold_since")
+    private Instant untoldSince;
+
     protected Attempt() {} // for JPA
 
     /** @param browser empty: every one that the account does not know */
@@ -63,11 +68,18 @@ public class Attempt {
         if (failures > FREE_FAILURES) {
             refusedUntil = now.plus(waitAfter(failures));
         }
+        if (failures == FREE_FAILURES + 1 && kind.isTold()) {
+            untoldSince = now;
+        }
     }
 
-    /** Whether the next attempt has to wait because of the last failure, and of none before. */
-    boolean hasJustBegunToWait() {
-        return failures == FREE_FAILURES + 1;
+    /** When the failure was of which the owner has not been told yet. */
+    Optional<Instant> untoldSince() {
+        return Optional.ofNullable(untoldSince);
+    }
+
+    void told() {
+        untoldSince = null;
     }
 
     static Duration waitAfter(int failures) {

@@ -8,8 +8,10 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.riegel.account.AccountId;
 
 /**
@@ -26,18 +28,25 @@ public class AttemptLimiter {
     /** What was being proven. */
     public enum Kind {
         /** After 100 consecutive failures it is not heard any more until another password is chosen (S52). */
-        PASSWORD(100),
-        /** Each authenticator counts by itself how many it bears; here there is only the wait. */
-        SECOND_FACTOR(Integer.MAX_VALUE);
+        PASSWORD(100, true),
+        /** Each authenticator counts by itself how many it bears; here there is only the wait. The owner hears of every failure. */
+        SECOND_FACTOR(Integer.MAX_VALUE, false);
 
         private final int most;
+        private final boolean told;
 
-        Kind(int most) {
+        Kind(int most, boolean told) {
             this.most = most;
+            this.told = told;
         }
 
         int most() {
             return most;
+        }
+
+        /** Whether the owner is to be told once the next proof has to wait. */
+        boolean isTold() {
+            return told;
         }
     }
 
@@ -52,15 +61,6 @@ public class AttemptLimiter {
         public boolean isHeard() {
             return this != REFUSED;
         }
-    }
-
-    /** What came of a wrong proof. */
-    public enum Failure {
-        /** It was not heard, and does not count. */
-        REFUSED,
-        COUNTED,
-        /** It counts, and the next proof has to wait, which none had to before: the moment to tell the owner. */
-        WAITS_NOW
     }
 
     @PersistenceContext(unitName = "riegel")
@@ -87,14 +87,16 @@ public class AttemptLimiter {
     /**
      * Counts a wrong proof where the account is heard. Whatever comes of it, the database is asked as often, so that the
      * time of an answer does not tell (S59).
+     *
+     * @return false where it was not heard, and does not count
      */
-    public Failure failed(AccountId account, Kind kind) {
+    public boolean failed(AccountId account, Kind kind) {
         Instant now = clock.instant();
         String browser = browsers.nameFor(account);
         Optional<Attempt> earlier = in(browser, find(account, kind));
         if (earlier.filter(it -> it.isRefusedAt(now)).isPresent()) {
             countNothing();
-            return Failure.REFUSED;
+            return false;
         }
         Attempt attempt = earlier.orElseGet(() -> {
             var first = new Attempt(account, kind, browser);
@@ -102,7 +104,35 @@ public class AttemptLimiter {
             return first;
         });
         attempt.failedAt(now);
-        return attempt.hasJustBegunToWait() ? Failure.WAITS_NOW : Failure.COUNTED;
+        return true;
+    }
+
+    /** Accounts whose owners are to be told that somebody guesses the password, so many at most; first who has waited longest. */
+    @Transactional
+    public List<AccountId> untold(int most) {
+        return entities.createQuery(
+                        "select a.accountId from Attempt a where a.untoldSince is not null order by a.untoldSince",
+                        UUID.class)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(AccountId::new)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Takes note that the owner is told now.
+     *
+     * @return when that became due; empty: it is not, or not any more
+     */
+    public Optional<Instant> told(AccountId account) {
+        List<Attempt> untold = find(account, Kind.PASSWORD).stream()
+                .filter(it -> it.untoldSince().isPresent())
+                .toList();
+        Optional<Instant> since =
+                untold.stream().flatMap(it -> it.untoldSince().stream()).min(Comparator.naturalOrder());
+        untold.forEach(Attempt::told);
+        return since;
     }
 
     /** As {@link #failed}, about an account that does not exist. */

@@ -236,6 +236,19 @@ class BadInputIT extends InTheBrowser {
         assertThat(isSignedIn(visitor)).isTrue();
     }
 
+    @Test
+    @DisplayName("whoever is refused for a method goes on by the same connection")
+    void aRefusedMethodLeavesTheConnectionInStep() throws IOException {
+        try (var connection = new Connection()) {
+            for (String method : List.of("X", "PROPFIND", "PUT", "GET")) {
+                var answer = connection.send((method + " " + Connection.root() + "/login HTTP/1.1\r\nHost: "
+                                + Connection.host() + "\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+                assertThat(answer.status()).as(method).isEqualTo(method.equals("GET") ? 200 : 405);
+            }
+        }
+    }
+
     /** WildFly takes some of them for forms, and breaks off where it cannot read one. */
     @ParameterizedTest
     @ValueSource(

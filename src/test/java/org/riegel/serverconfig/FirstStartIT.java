@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,19 +19,12 @@ class FirstStartIT {
             "S30, S62, S81: nobody has a default password; the first administrator is invited by mail, at every start"
                     + " that finds them still invited, by the link of that start alone")
     void invitesTheFirstAdministrator() throws Exception {
-        try (var server = new TrialServer(base)) {
-            server.start();
-            assertThat(server.isDeployed()).as(server.log()).isTrue();
-            assertThat(server.log()).contains("There are no accounts, and riegel.first-administrator is not set");
+        try (var server = new TrialServer(base).with("riegel.first-administrator", "cheif@example.com")) {
+            assertThat(inviting(server, 1)).contains("<cheif@example.com>");
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(server.data().resolve("riegel-keyset.json"))))
                     .as("mode of the key set")
                     .isEqualTo("rw-------");
-            server.stop();
-            assertThat(server.look("select count(*) from account")).isEqualTo("0");
-
-            server.with("riegel.first-administrator", "cheif@example.com");
-            assertThat(inviting(server, 1)).contains("<cheif@example.com>");
             String account = server.look("select id from account");
             String first = server.look("select hash from one_time_token");
             assertThat(server.look("select count(*) from password_credential")).isEqualTo("0");
@@ -53,19 +45,18 @@ class FirstStartIT {
     private static String inviting(TrialServer server, int mails) throws Exception {
         server.start();
         assertThat(server.isDeployed()).as(server.log()).isTrue();
-        List<Path> all = server.awaitMails(mails);
-        String mail = Files.readString(all.get(mails - 1));
+        String mail = Files.readString(server.awaitMails(mails).get(mails - 1));
         assertThat(mail).contains(server.url() + "/password/reset?token=");
         assertThat(server.log()).doesNotContain("token=");
         server.stop();
-        assertThat(all).hasSize(mails);
+        assertThat(server.awaitMails(mails)).hasSize(mails);
         return mail;
     }
 
     @Test
     @DisplayName(
-            "a setting that makes no sense stops the start, and so does (S3) a list of passwords that cannot be read")
-    void stopsAtASettingThatMakesNoSense() throws Exception {
+            "settings that make no sense stop the start, (S3) a list of passwords that cannot be read among them; nobody is made up")
+    void stopsAtSettingsThatMakeNoSense() throws Exception {
         try (var server = new TrialServer(base).with("riegel.totp.digits", "5")) {
             server.start();
             assertThat(server.isDeployed()).isFalse();
@@ -79,6 +70,20 @@ class FirstStartIT {
             assertThat(server.isDeployed()).isFalse();
             assertThat(server.log())
                     .contains("Riegel does not start: the setting riegel.password.list is \"/nowhere/passwords.txt\"");
+            server.stop();
+
+            server.with("riegel.password.list", "").with("riegel.first-administrator", "j\u00fcrgen@example.com");
+            server.start();
+            assertThat(server.isDeployed()).isFalse();
+            assertThat(server.log()).contains("Riegel does not start: the setting riegel.first-administrator is");
+            assertThat(server.data().resolve("riegel-keyset.json")).doesNotExist();
+            server.stop();
+
+            server.with("riegel.first-administrator", "").start();
+            assertThat(server.isDeployed()).as(server.log()).isTrue();
+            assertThat(server.log()).contains("There are no accounts, and riegel.first-administrator is not set");
+            server.stop();
+            assertThat(server.look("select count(*) from account")).isEqualTo("0");
         }
     }
 }

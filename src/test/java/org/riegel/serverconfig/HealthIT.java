@@ -23,12 +23,15 @@ class HealthIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new TrialServer(base).start();
+        server = new TrialServer(base);
+        server.start();
     }
 
     @AfterAll
     static void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test

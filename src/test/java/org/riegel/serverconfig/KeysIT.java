@@ -88,6 +88,8 @@ class KeysIT {
                             + "\", but it lacks the" + " key " + key + ", which has sealed 21 secrets in the database");
             server.stop();
 
+            assertThat(server.hasOlderSchema()).isTrue();
+
             server.withEnvironment("RIEGEL_KEYSET", Files.readString(file)).start();
             assertThat(server.isDeployed()).isFalse();
             assertThat(server.log())
@@ -96,6 +98,7 @@ class KeysIT {
                                     + key);
             assertThat(material(file)).hasSize(1).noneMatch(server.log()::contains);
             server.stop();
+            assertThat(server.hasOlderSchema()).isTrue();
 
             server.withEnvironment("RIEGEL_KEYSET", Files.readString(backup)).start();
             assertThat(server.isDeployed()).as(server.log()).isTrue();

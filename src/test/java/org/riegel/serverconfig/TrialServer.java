@@ -27,6 +27,8 @@ import org.riegel.suite.TestDatabase;
 public final class TrialServer implements AutoCloseable {
     private static final Path WAR = Path.of(System.getProperty("riegel.test.war", "target/riegel.war"));
 
+    private static final int LAST_MIGRATION = 14;
+
     private final Path mails;
     private final ApplicationServer server;
     private final JdbcAccess database;
@@ -160,15 +162,20 @@ public final class TrialServer implements AutoCloseable {
 
     /** Undoes the last migration, as if the WAR before it had been there. */
     void makeSchemaOlder() throws SQLException {
-        change("drop table wanted_reset");
-        if (change("delete from \"flyway_schema_history\" where \"version\" = '13'") != 1) {
-            throw new IllegalStateException("it was not the last one");
+        if (schema() != LAST_MIGRATION) {
+            throw new IllegalStateException("another one is the last, and has to be taken back here");
         }
+        change("drop index attempt_untold");
+        change("alter table attempt drop column untold_since");
+        change("delete from \"flyway_schema_history\" where \"version\" = '" + LAST_MIGRATION + "'");
     }
 
     boolean hasOlderSchema() throws SQLException {
-        return look("select max(cast(\"version\" as integer)) from \"flyway_schema_history\"")
-                .equals("12");
+        return schema() < LAST_MIGRATION;
+    }
+
+    private int schema() throws SQLException {
+        return Integer.parseInt(look("select max(cast(\"version\" as integer)) from \"flyway_schema_history\""));
     }
 
     private Connection connection() throws SQLException {

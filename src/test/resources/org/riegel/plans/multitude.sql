@@ -56,7 +56,7 @@ INSERT INTO told
 SELECT id, 'SECOND_STEP_FAILED', timestamptz ':now' - INTERVAL '1 day' FROM crowd
 WHERE n % 10 = 0;
 INSERT INTO attempt
-SELECT id, kind, '', 1, NULL FROM crowd, unnest(ARRAY ['PASSWORD', 'SECOND_FACTOR']) kind
+SELECT id, kind, '', 1, NULL, NULL FROM crowd, unnest(ARRAY ['PASSWORD', 'SECOND_FACTOR']) kind
 WHERE n % 10 = 1
 ON CONFLICT DO NOTHING;
 INSERT INTO source_attempt
