@@ -252,6 +252,18 @@ class PasswordsTest extends InTheHouse {
     }
 
     @Test
+    @DisplayName(
+            "S53: a right password that was asked for before the first wrong one failed counts no more after the fifth")
+    void whatIsWorkedOutAfterTheFifthFailureGainsNothing() {
+        Somebody somebody = somebody();
+        PasswordStore store = the(PasswordStore.class);
+        PasswordStore.Candidate before = store.candidate(account(somebody)).orElseThrow();
+        fail(somebody, 5);
+        assertThat(store.accepted(before, true)).isFalse();
+        assertThat(events(somebody)).endsWith("PASSWORD_REFUSED password");
+    }
+
+    @Test
     @DisplayName("S9: of two who change a password at once, the second one changes nothing")
     void changesNothingThatHasChangedMeanwhile() {
         Somebody somebody = somebody();
