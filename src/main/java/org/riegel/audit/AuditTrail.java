@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -126,25 +127,29 @@ public class AuditTrail {
                 .getResultList();
     }
 
-    /** The newest one of a type. */
-    public Optional<SecurityEvent> last(AccountId account, EventType type) {
-        return find(account, type, 0);
+    /** The first one of a type at this moment or after it. */
+    public Optional<SecurityEvent> firstSince(Instant since, AccountId account, EventType type) {
+        return entities.createQuery(
+                        "select e from SecurityEvent e where e.account = :account and e.type = :type"
+                                + " and e.occurredAt >= :since order by e.occurredAt, e.id",
+                        SecurityEvent.class)
+                .setParameter("account", account)
+                .setParameter("type", type.name())
+                .setParameter("since", since)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The sign-in before the one that is open. */
     public Optional<SecurityEvent> previousSignIn(AccountId account) {
-        return find(account, EventType.SIGNED_IN, 1);
-    }
-
-    /** @param newer how many to skip */
-    private Optional<SecurityEvent> find(AccountId account, EventType type, int newer) {
         return entities.createQuery(
                         "select e from SecurityEvent e where e.account = :account and e.type = :type"
                                 + " order by e.occurredAt desc, e.id desc",
                         SecurityEvent.class)
                 .setParameter("account", account)
-                .setParameter("type", type.name())
-                .setFirstResult(newer)
+                .setParameter("type", EventType.SIGNED_IN.name())
+                .setFirstResult(1)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

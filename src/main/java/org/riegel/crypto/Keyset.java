@@ -84,11 +84,17 @@ public class Keyset {
 
     /** Looks before an older schema changes: where keys are lacking, its own WAR still finds it as it was. */
     void look(@Observes OlderSchema schema) {
+        if (!schema.has("sealing_key")) {
+            return; // it has never sealed anything
+        }
         Map<Long, Long> rows;
         try {
             rows = countByKey(it -> schema.has(it.table()));
-        } catch (PersistenceException e) { // another server changes it just now
-            LOG.log(Level.DEBUG, "Which keys an older schema needs is asked once it has changed.", e);
+        } catch (PersistenceException e) { // another server changes it just now, for instance
+            LOG.log(
+                    Level.WARNING,
+                    "Which keys the older schema needs could not be asked; the one that it becomes is asked.",
+                    e);
             return;
         }
         if (!rows.isEmpty() || config.keys().text().isPresent() || Files.exists(path())) {

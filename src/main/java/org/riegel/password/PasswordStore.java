@@ -97,6 +97,7 @@ public class PasswordStore {
             return false;
         }
         if (standing == Standing.FAILED_BEFORE) {
+            tellOfGuesses(account); // after them, the count is gone
             limiter.succeeded(id, Kind.PASSWORD);
         }
         if (standsAlone != candidate.standsAlone()) {
@@ -122,14 +123,17 @@ public class PasswordStore {
 
     /** Tells the owner that somebody guesses the password, if that is due. */
     void tellOfGuesses(AccountId id) {
-        Account account = accounts.lock(id);
-        Optional<Instant> since = limiter.told(id);
-        if (since.isPresent() && account.isActive()) {
-            Source from = audit.last(id, EventType.PASSWORD_REJECTED)
+        tellOfGuesses(accounts.lock(id));
+    }
+
+    private void tellOfGuesses(Account account) {
+        AccountId id = account.id();
+        limiter.told(id).filter(it -> account.isActive()).ifPresent(since -> {
+            Source from = audit.firstSince(since, id, EventType.PASSWORD_REJECTED)
                     .map(SecurityEvent::source)
                     .orElse(Source.SERVER);
-            alarm.raise(account, Letter.SIGN_IN_SLOWED, from, since.get());
-        }
+            alarm.raise(account, Letter.SIGN_IN_SLOWED, from, since);
+        });
     }
 
     /** Asks the database as much as {@link #rejected} (S59). */
@@ -164,6 +168,7 @@ public class PasswordStore {
                         it -> it.replace(password, now),
                         () -> entities.persist(new PasswordCredential(id, password, now)));
         accounts.beginEpoch(id);
+        tellOfGuesses(account);
         limiter.forgive(id, Kind.PASSWORD);
         sessions.endOthers(id);
         audit.record(event, id);

@@ -10,15 +10,15 @@ import org.riegel.throttling.AttemptLimiter;
 import org.riegel.upkeep.Chore;
 
 /**
- * Tells people that somebody guesses their password. Seconds after the answer: neither it nor the next one takes longer because there
- * is somebody to tell (S59).
+ * Tells people that somebody guesses their password. Seconds after the answer, which takes no longer because there is somebody to
+ * tell (S59).
  */
 @ApplicationScoped
 public class TellOfGuesses implements Chore {
     private static final Logger LOG = System.getLogger(TellOfGuesses.class.getName());
 
     /** In one round; the others follow in the next. */
-    private static final int MOST = 100;
+    private static final int MOST = 1_000;
 
     @Inject
     private AttemptLimiter limiter;

@@ -77,9 +77,10 @@ public class Migration {
                 ResultSet rows = connection
                         .getMetaData()
                         .getTables(connection.getCatalog(), connection.getSchema(), "%", null)) {
+            String schema = connection.getSchema(); // which was taken for a pattern
             Set<String> tables = new HashSet<>();
             while (rows.next()) {
-                if (rows.getString("TABLE_SCHEM").equals(connection.getSchema())) { // which was taken for a pattern
+                if (rows.getString("TABLE_SCHEM").equals(schema)) {
                     tables.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
                 }
             }

@@ -9,6 +9,7 @@ import jakarta.persistence.IdClass;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,8 +69,8 @@ public class Attempt {
         if (failures > FREE_FAILURES) {
             refusedUntil = now.plus(waitAfter(failures));
         }
-        if (failures == FREE_FAILURES + 1 && kind.isTold()) {
-            untoldSince = now;
+        if (failures == FREE_FAILURES + 1 && kind == Kind.PASSWORD) {
+            untoldSince = now.truncatedTo(ChronoUnit.MICROS); // as precise as the database
         }
     }
 

@@ -28,25 +28,18 @@ public class AttemptLimiter {
     /** What was being proven. */
     public enum Kind {
         /** After 100 consecutive failures it is not heard any more until another password is chosen (S52). */
-        PASSWORD(100, true),
-        /** Each authenticator counts by itself how many it bears; here there is only the wait. The owner hears of every failure. */
-        SECOND_FACTOR(Integer.MAX_VALUE, false);
+        PASSWORD(100),
+        /** Each authenticator counts by itself how many it bears; here there is only the wait. */
+        SECOND_FACTOR(Integer.MAX_VALUE);
 
         private final int most;
-        private final boolean told;
 
-        Kind(int most, boolean told) {
+        Kind(int most) {
             this.most = most;
-            this.told = told;
         }
 
         int most() {
             return most;
-        }
-
-        /** Whether the owner is to be told once the next proof has to wait. */
-        boolean isTold() {
-            return told;
         }
     }
 

@@ -87,8 +87,8 @@ class ThrottlingIT extends InTheServer {
     }
 
     @Test
-    @DisplayName("S53: of many passwords at once, those that are worked out after the fifth wrong one gain nothing")
-    void parallelGuessesGainNothing() throws InterruptedException {
+    @DisplayName("S53: of many wrong passwords at once, five count")
+    void parallelGuessesAreFive() throws InterruptedException {
         Somebody somebody = somebody();
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
