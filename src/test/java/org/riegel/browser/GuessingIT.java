@@ -43,6 +43,7 @@ class GuessingIT extends InTheBrowser {
         LoginPage.open(elsewhere).signIn(person);
         assertThat(new LoginPage(elsewhere).error()).containsText(WRONG);
 
+        TestServer.pass(Duration.ofSeconds(10)); // until it is time to look who is to be told
         Mail alarm = Mailbox.of(person).first();
         assertThat(alarm.language()).isEqualTo(language.getLanguage());
         assertThat(alarm.subject())

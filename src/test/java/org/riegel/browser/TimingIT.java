@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.riegel.browser.Connection.Answer;
 import org.riegel.browser.Connection.Header;
+import org.riegel.suite.TestServer;
 
 /**
  * Nothing about an answer tells whether an account exists, or in which state it is: neither what it says nor how long it
@@ -132,6 +133,7 @@ class TimingIT {
         Map<String, Group> groups = people();
         groups.put("unknown", new Group(Desk.email()));
         assertNoneDiffers(groups, "/login", WRONG);
+        TestServer.pass(Duration.ofSeconds(10)); // until it is time to look who is to be told
         assertThat(Mailbox.of(groups.get(WARNED).email)
                         .await("guessing your password")
                         .text())
