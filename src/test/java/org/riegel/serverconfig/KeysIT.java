@@ -87,7 +87,6 @@ class KeysIT {
                     .contains("Riegel does not start: the setting riegel.keyset.file is \"" + file
                             + "\", but it lacks the" + " key " + key + ", which has sealed 21 secrets in the database");
             server.stop();
-
             assertThat(server.hasOlderSchema()).isTrue();
 
             server.withEnvironment("RIEGEL_KEYSET", Files.readString(file)).start();
