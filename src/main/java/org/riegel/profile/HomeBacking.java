@@ -4,18 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Optional;
-import org.riegel.account.Account;
-import org.riegel.account.AccountId;
-import org.riegel.account.Accounts;
 import org.riegel.account.CurrentAccount;
-import org.riegel.audit.AuditTrail;
-import org.riegel.audit.SecurityEvent;
-import org.riegel.password.Passwords;
-import org.riegel.secondfactor.Enrolled;
-import org.riegel.secondfactor.FactorEvidence;
-import org.riegel.secondfactor.SecondFactors;
-import org.riegel.stepup.Proofs;
 import org.riegel.web.Moments;
 
 /** The page {@code /}: who I am, what needs my attention, where I can go. */
@@ -26,65 +15,37 @@ public class HomeBacking {
     private CurrentAccount caller;
 
     @Inject
-    private Accounts accounts;
-
-    @Inject
-    private SecondFactors factors;
-
-    @Inject
-    private Proofs proofs;
-
-    @Inject
-    private Passwords passwords;
-
-    @Inject
-    private AuditTrail audit;
+    private Overview overview;
 
     @Inject
     private Moments moments;
 
-    private Account account;
-    private String attention;
-    private Optional<SecurityEvent> lastSignIn;
+    private Overview.Seen seen;
 
     @PostConstruct
     void load() {
-        account = accounts.get(caller.id());
-        attention = attention(account.id());
-        lastSignIn = audit.previousSignIn(account.id());
+        seen = overview.of(caller.id());
     }
 
     public String getName() {
-        return account.displayName();
+        return seen.account().displayName();
     }
 
     public boolean isAdministrator() {
-        return account.isAdministrator();
+        return seen.account().isAdministrator();
     }
 
-    /** What needs attention first: {@code password}, {@code set-up}, {@code new-device}, {@code recovery-code}, or nothing. */
+    /** What needs attention first: see {@link Overview.Seen}. */
     public String getAttention() {
-        return attention;
-    }
-
-    private String attention(AccountId id) {
-        if (passwords.isTooShortAlone(id)) {
-            return "password";
-        } else if (factors.enrolled(id).isEmpty()) {
-            return "set-up";
-        } else if (proofs.factor().filter(FactorEvidence::fallback).isPresent()) {
-            return "new-device";
-        }
-        boolean kept = factors.fallback(id).filter(Enrolled::kept).isPresent();
-        return kept ? "" : "recovery-code";
+        return seen.attention();
     }
 
     /** Null at the first sign-in. */
     public String getLastSignIn() {
-        return lastSignIn.map(it -> moments.dateAndTime(it.occurredAt())).orElse(null);
+        return seen.lastSignIn().map(it -> moments.dateAndTime(it.occurredAt())).orElse(null);
     }
 
     public String getLastSignInFrom() {
-        return lastSignIn.map(it -> it.source().address()).orElse("");
+        return seen.lastSignIn().map(it -> it.source().address()).orElse("");
     }
 }

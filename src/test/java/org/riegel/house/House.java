@@ -47,6 +47,7 @@ import org.riegel.password.Passwords;
 import org.riegel.password.ResetRequests;
 import org.riegel.persistence.Migration;
 import org.riegel.profile.HomeBacking;
+import org.riegel.profile.Overview;
 import org.riegel.recovery.RecoveryCodeFactor;
 import org.riegel.secondfactor.SecondFactors;
 import org.riegel.server.People;
@@ -144,7 +145,8 @@ final class House {
                         SignInRecords.class,
                         Undos.class)
                 .addBeanClasses(FactorReset.class, WantedResetChore.class, WantedResets.class)
-                .addBeanClasses(HomeBacking.class, Language.class, Moments.class, Notices.class, Pages.class)
+                .addBeanClasses(HomeBacking.class, Overview.class)
+                .addBeanClasses(Language.class, Moments.class, Notices.class, Pages.class)
                 .addBeanClasses(RequestSource.class, Texts.class)
                 .addBeanClasses(
                         OutsideProducers.class,

@@ -158,6 +158,13 @@ public abstract class InTheHouse {
         });
     }
 
+    /** How many transactions somebody needs. */
+    protected final int transactionsOf(Runnable act) {
+        int before = house.transactions().begun();
+        act.run();
+        return house.transactions().begun() - before;
+    }
+
     /** Does what a server does once it has answered. */
     protected final void catchUp() {
         house.catchUp();

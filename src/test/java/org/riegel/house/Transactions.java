@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.weld.transaction.spi.TransactionServices;
 
 /** Transactions as a server has them, one a thread: an entity manager, what is put aside, and who wants to know the end. */
@@ -20,6 +21,7 @@ final class Transactions implements TransactionServices {
 
     private final EntityManagerFactory units;
     private final Queue<EntityManager> questions = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger begun = new AtomicInteger();
 
     private static final class Open {
         private final EntityManager entities;
@@ -57,6 +59,12 @@ final class Transactions implements TransactionServices {
         var open = new Open(units.createEntityManager());
         open.entities.getTransaction().begin();
         CURRENT.set(open);
+        begun.incrementAndGet();
+    }
+
+    /** How many there have been. */
+    int begun() {
+        return begun.get();
     }
 
     /** It will not be committed, whatever is done about what went wrong. */

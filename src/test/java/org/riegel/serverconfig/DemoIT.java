@@ -53,4 +53,19 @@ class DemoIT {
             assertThat(server.hasOlderSchema()).isTrue();
         }
     }
+
+    @Test
+    @DisplayName(
+            "S64, S81: an empty database of the first version, which knows of no keys and no demo, comes up as a demo's")
+    void areMadeInADatabaseOfTheFirstVersion() throws Exception {
+        try (var server = new TrialServer(base).with("riegel.demo", "true")) {
+            server.makeFirstSchema();
+            assertThat(server.hasOlderSchema()).isTrue();
+            server.start();
+            assertThat(server.isDeployed()).as(server.log()).isTrue();
+            assertThat(server.log()).contains("Riegel, demo run");
+            server.stop();
+            assertThat(server.hasOlderSchema()).isFalse();
+        }
+    }
 }

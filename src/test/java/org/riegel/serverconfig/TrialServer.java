@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.riegel.suite.ApplicationServer;
 import org.riegel.suite.ApplicationServer.JdbcAccess;
 import org.riegel.suite.Ports;
@@ -158,6 +159,16 @@ public final class TrialServer implements AutoCloseable {
                 var statement = connection.createStatement()) {
             return statement.executeUpdate(update);
         }
+    }
+
+    /** Gives a server that was never started the schema of the first WAR, with nobody in it. */
+    void makeFirstSchema() {
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .locations("classpath:db/migration")
+                .target("1")
+                .load()
+                .migrate();
     }
 
     /** Undoes the last migration, as if the WAR before it had been there. */
