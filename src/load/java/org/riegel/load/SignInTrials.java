@@ -86,7 +86,7 @@ final class SignInTrials {
         seed(HASH, ACCOUNTS_WITH_HASH);
         start();
         report("with the hash");
-        load(16, WARM_UP / 2, MEASURING, 0, 2_500); // each run has its own, whose codes are not spent
+        load(16, WARM_UP, MEASURING, 0, 2_500); // each run has its own, whose codes are not spent
         load(64, 10, MEASURING, 2_500, 5_000);
         load(1, 5, MEASURING, 5_000, ACCOUNTS_WITH_HASH);
         reportHeap();
