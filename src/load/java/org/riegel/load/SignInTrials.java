@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.riegel.suite.TrustsOurServers;
 
@@ -24,7 +25,8 @@ import org.riegel.suite.TrustsOurServers;
  * <pre>{@code mvn -Pload,payara package -DskipTests exec:exec -Driegel.figures=wildfly-h2,payara-cluster}</pre>
  *
  * <p>One after the other, below {@code target/figures}; {@code report.txt} there has all tables. {@code wildfly-h2-with-hash} leaves
- * out what is measured without the hash, and {@code wildfly-h2-soak} is half an hour with it. {@code riegel.figures.warm-up} and
+ * out what is measured without the hash, {@code wildfly-h2-soak} is half an hour with it, and {@code wildfly-h2-profile} says where the time
+ * goes without it. {@code riegel.figures.warm-up} and
  * {@code riegel.figures.measuring} are in seconds.
  */
 final class SignInTrials {
@@ -42,6 +44,9 @@ final class SignInTrials {
     /** Half an hour, in seconds. */
     private static final int SOAK = 1_800;
 
+    /** What the load's own JVM and the profiler need until they are at work, in seconds. */
+    private static final int LONGEST_BEGINNING = 10;
+
     private static final Map<String, String> HASH = hash(19_456, 2);
 
     /** The least that Argon2 can do: what remains is 0.1 ms. */
@@ -49,6 +54,7 @@ final class SignInTrials {
 
     private static final String WITH_HASH = "-with-hash";
     private static final String SOAKED = "-soak";
+    private static final String PROFILED = "-profile";
 
     private final Site site;
 
@@ -59,12 +65,14 @@ final class SignInTrials {
     public static void main(String[] arguments) throws Exception {
         Files.createDirectories(DIRECTORY);
         for (String name : System.getProperty("riegel.figures").split(",", -1)) {
-            String servers = name.replace(WITH_HASH, "").replace(SOAKED, "");
+            String servers = name.replace(WITH_HASH, "").replace(SOAKED, "").replace(PROFILED, "");
             try (var site = Site.of(servers, Files.createTempDirectory(DIRECTORY, name))) {
                 report("\n# " + name);
                 var trials = new SignInTrials(site);
                 if (name.endsWith(SOAKED)) {
                     trials.soak();
+                } else if (name.endsWith(PROFILED)) {
+                    trials.profile();
                 } else if (name.endsWith(WITH_HASH)) {
                     trials.withTheHash();
                 } else {
@@ -97,6 +105,17 @@ final class SignInTrials {
         start();
         load(16, WARM_UP, SOAK, 0, ACCOUNTS_WITH_HASH);
         reportHeap();
+    }
+
+    /** Where the time goes that is not the hash's. */
+    private void profile() throws Exception {
+        seed(NO_HASH, ACCOUNTS);
+        start();
+        var profile = CompletableFuture.supplyAsync(
+                () -> Profile.of(servers(), MEASURING, DIRECTORY),
+                CompletableFuture.delayedExecutor(WARM_UP, TimeUnit.SECONDS));
+        load(4, WARM_UP, MEASURING + LONGEST_BEGINNING, 0, ACCOUNTS);
+        report(profile.join());
     }
 
     private void seed(Map<String, String> hash, int accounts) throws Exception {
