@@ -60,7 +60,7 @@ public class TrailWatch {
     private void complete(CountDownLatch end, Optional<AccountId> actor, Source from) {
         try {
             latest.set(check(actor, from));
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // on WildFly a commit that fails is a checked exception
             LOG.log(Level.ERROR, "The security events could not be checked.", e);
         } finally {
             end.countDown();

@@ -85,7 +85,7 @@ public class Keyset {
     /** Looks before an older schema changes: where keys are lacking, its own WAR still finds it as it was. */
     void look(@Observes OlderSchema schema) {
         if (!schema.has("sealing_key")) {
-            return; // it has never sealed anything
+            return; // of a time when nobody kept a list of the keys: what it becomes is asked
         }
         Map<Long, Long> rows;
         try {
@@ -268,7 +268,7 @@ public class Keyset {
     private void introduce(long id) {
         try {
             known.introduce(id);
-        } catch (RuntimeException e) {
+        } catch (PersistenceException e) {
             if (!known.ids().contains(id)) { // else another server has introduced it in the same moment
                 throw e;
             }

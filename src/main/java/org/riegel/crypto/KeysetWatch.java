@@ -36,7 +36,7 @@ public class KeysetWatch {
     public void look() {
         try {
             keyset.lookAgain();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a commit that fails is a checked exception on WildFly, and would end all rounds
             LOG.log(Level.ERROR, "The key set could not be taken up; it is tried again in a moment.", e);
         }
     }

@@ -13,8 +13,8 @@ import org.riegel.account.Account;
 import org.riegel.audit.Source;
 
 /**
- * Tells people of what somebody tries at their account: the first time at once, then once an hour at most, so that a
- * stranger who keeps trying fills no mailbox. Whoever calls holds the account's lock.
+ * Tells people of what somebody tries at their account: once an hour at most, so that a stranger who keeps trying fills no
+ * mailbox. Whoever calls holds the account's lock.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)

@@ -119,7 +119,7 @@ public class Postman implements Chore {
                 }
                 next = outbox.take();
             }
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // on WildFly a commit that fails is a checked exception
             LOG.log(Level.ERROR, "Mails could not be sent; they are tried again.", e);
         }
     }

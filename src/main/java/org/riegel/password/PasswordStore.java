@@ -177,7 +177,7 @@ public class PasswordStore {
 
     /** Nobody knows a password of this account any more. */
     void forget(AccountId id) {
-        accounts.lock(id);
+        tellOfGuesses(accounts.lock(id)); // after that, the count is gone
         find(id).ifPresent(entities::remove);
         limiter.forgive(id, Kind.PASSWORD);
     }

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.riegel.account.AccountId;
 import org.riegel.throttling.AttemptLimiter;
 import org.riegel.upkeep.Chore;
@@ -36,19 +38,23 @@ public class TellOfGuesses implements Chore {
         return Duration.ofSeconds(5);
     }
 
+    /** Whoever cannot be told keeps nobody else waiting; what went wrong is said once a round, however many they are. */
     @Override
     public void run() {
-        limiter.untold(MOST).forEach(this::tell);
-    }
-
-    private void tell(AccountId owner) {
-        try {
-            store.tellOfGuesses(owner);
-        } catch (RuntimeException e) {
-            LOG.log(
-                    Level.ERROR,
-                    "The mail about somebody who guesses a password could not be written; it is tried again.",
-                    e);
+        Map<AccountId, Exception> failed = new LinkedHashMap<>();
+        for (AccountId owner : limiter.untold(MOST)) {
+            try {
+                store.tellOfGuesses(owner);
+            } catch (Exception e) { // on WildFly a commit that fails is a checked exception
+                failed.put(owner, e);
+            }
         }
+        failed.entrySet().stream()
+                .findFirst()
+                .ifPresent(it -> LOG.log(
+                        Level.ERROR,
+                        failed.size() + " mails about somebody who guesses a password could not be written; they are"
+                                + " tried again. The first is for the account " + it.getKey() + ".",
+                        it.getValue()));
     }
 }

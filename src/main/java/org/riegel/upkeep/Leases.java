@@ -23,6 +23,7 @@ public class Leases {
     void introduce(String name) {
         if (entities.find(Lease.class, name) == null) {
             entities.persist(new Lease(name, Instant.EPOCH));
+            entities.flush(); // another server's shows now
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -45,7 +46,7 @@ public class Upkeep {
     private void introduce(Chore chore) {
         try {
             leases.introduce(chore.name());
-        } catch (RuntimeException e) {
+        } catch (PersistenceException e) {
             if (!leases.isKnown(chore.name())) { // else another server has introduced it in the same moment
                 throw e;
             }
@@ -59,7 +60,7 @@ public class Upkeep {
                 if (leases.take(chore.name(), chore.interval())) {
                     chore.run();
                 }
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // a commit that fails is a checked exception on WildFly, and would end all rounds
                 LOG.log(Level.ERROR, "The chore " + chore.name() + " failed; it is tried again later.", e);
             }
         }

@@ -85,7 +85,7 @@ public final class Conversation {
         try {
             act.run();
             return false;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a commit's is checked
             if (LEFT.get().get() >= 0) {
                 throw e; // of itself
             }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
@@ -63,7 +64,18 @@ final class TransactionTypes {
             transactions.rollback();
             throw e;
         }
-        transactions.commit();
+        try {
+            transactions.commit();
+        } catch (RuntimeException e) {
+            throw asWildFlyDoes(e);
+        }
         return result;
+    }
+
+    /** It passes on what its transaction manager throws, a checked exception, whatever the method declares. */
+    private static RollbackException asWildFlyDoes(RuntimeException failure) {
+        var checked = new RollbackException(failure.getMessage());
+        checked.initCause(failure);
+        return checked;
     }
 }

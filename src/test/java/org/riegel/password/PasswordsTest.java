@@ -155,7 +155,7 @@ class PasswordsTest extends InTheHouse {
 
     @Test
     @DisplayName(
-            "whoever guesses right, or a new password, comes before the chore: the owner is told of the guesses all the same")
+            "whoever guesses right, or a new password, or \"This was not me\" comes before the chore: the owner is told of the guesses all the same")
     void tellsOfGuessesThatWereForgiven() {
         Somebody guessed = somebody();
         fail(guessed, 5);
@@ -166,6 +166,10 @@ class PasswordsTest extends InTheHouse {
         fail(changed, 5);
         store(changed, BETTER);
         assertThat(subjects(changed)).contains("Riegel: somebody is guessing your password");
+        Somebody takenBack = somebody();
+        fail(takenBack, 5);
+        inOneTransaction(() -> the(PasswordLinkStore.class).forget(account(takenBack)));
+        assertThat(subjects(takenBack)).containsExactly("Riegel: somebody is guessing your password");
     }
 
     /** What a server does every few seconds. */

@@ -1,11 +1,12 @@
 package org.riegel.server;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.RollbackException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.riegel.upkeep.Chore;
 
-/** A chore that only counts how often it is done, and fails each time. */
+/** A chore that only counts how often it is done, and fails each time as one does on WildFly whose commit fails. */
 @ApplicationScoped
 public class CountingChore implements Chore {
     private final AtomicInteger done = new AtomicInteger();
@@ -23,7 +24,13 @@ public class CountingChore implements Chore {
     @Override
     public void run() {
         done.incrementAndGet();
-        throw new IllegalStateException("this chore fails on purpose");
+        CountingChore.<RuntimeException>fail(new RollbackException("this chore fails on purpose"));
+    }
+
+    /** A checked exception, which nobody declares. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void fail(Exception failure) throws E {
+        throw (E) failure;
     }
 
     int done() {
