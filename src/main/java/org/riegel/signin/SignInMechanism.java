@@ -38,13 +38,23 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Credential credential = context.getAuthParameters().getCredential();
         if (credential == null) {
-            return state.signedIn().map(it -> login(context, it.caller())).orElseGet(context::doNothing);
+            return recognize(context);
         }
         try {
             return hear(credential, request, response, context);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // on WildFly a commit that fails is a checked exception
             state.brokeOff(e);
             throw e;
+        }
+    }
+
+    /** Whoever cannot be looked up is nobody here. That there is no answer, {@link AccessGuard} says: Payara would show no page. */
+    private AuthenticationStatus recognize(HttpMessageContext context) {
+        try {
+            return state.signedIn().map(it -> login(context, it.caller())).orElseGet(context::doNothing);
+        } catch (Exception e) { // on WildFly a commit that fails is a checked exception
+            state.brokeOff(e);
+            return context.doNothing();
         }
     }
 

@@ -145,9 +145,13 @@ public class SignInState implements CurrentSignIn {
         request.setAttribute(PROGRESS, progress);
     }
 
-    /** Keeps what broke off a proof: WildFly hands it on to the page, Payara logs it and lets the page go on. */
-    void brokeOff(RuntimeException failure) {
-        request.setAttribute(PROGRESS, failure);
+    /**
+     * Keeps what broke off a proof, or the look who calls: WildFly hands it on to the page, Payara logs it and lets the page go
+     * on, or shows none.
+     */
+    void brokeOff(Exception failure) {
+        request.setAttribute(
+                PROGRESS, failure instanceof RuntimeException ? failure : new IllegalStateException(failure));
     }
 
     /**
@@ -160,6 +164,13 @@ public class SignInState implements CurrentSignIn {
             throw failure;
         }
         return outcome instanceof Progress progress ? progress : Progress.FAILED;
+    }
+
+    /** Goes on only where it is known who calls, if it is only that nobody does. */
+    void demandThatTheCallerIsKnown() {
+        if (request.getAttribute(PROGRESS) instanceof RuntimeException failure) {
+            throw failure;
+        }
     }
 
     /** Keeps how the second factor went, for the page that asks in this request. */

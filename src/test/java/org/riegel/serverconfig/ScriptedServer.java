@@ -27,9 +27,11 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,7 +51,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.riegel.browser.Caller;
+import org.riegel.browser.Connection.Answer;
 import org.riegel.server.AtOnce;
+import org.riegel.suite.Colleague;
 import org.riegel.suite.Ports;
 import org.riegel.suite.ReverseProxy;
 import org.riegel.suite.TrialDatabase;
@@ -93,6 +98,7 @@ abstract class ScriptedServer {
     protected TrialServer server;
     private X509Certificate certificate;
     private HttpClient client;
+    private final List<Caller> browsers = new ArrayList<>();
     private boolean deployedWithAStrangersDatabase;
     private String saidOfAStrangersDatabase;
     private boolean waitedForItsDatabase;
@@ -102,7 +108,10 @@ abstract class ScriptedServer {
         database = new TrialDatabase(base.resolve("database"), PORTS.database(), TrialSecrets.DATABASE);
         Path knownBy = database.takeTls();
         certificate = configure();
-        server.with("riegel.trusted-proxies", "127.0.0.1");
+        server.with("riegel.trusted-proxies", "127.0.0.1")
+                .with("riegel.demo", "true")
+                .with("riegel.demo.load-accounts", "2")
+                .with("riegel.demo.load-accounts-file", people().toString());
         expectOfDatabase(TrialSecrets.writeDown(certificate, base.resolve("not-the-databases.crt")))
                 .start();
         deployedWithAStrangersDatabase = server.isDeployed();
@@ -112,6 +121,10 @@ abstract class ScriptedServer {
         assertThat(server.isDeployed()).as(server.log()).isTrue();
         client = HttpClient.newBuilder().sslContext(trust(certificate)).build();
         onceStarted();
+    }
+
+    private static Path people() {
+        return base.resolve("people.json");
     }
 
     /** As after a power cut, where all machines start together. */
@@ -161,6 +174,7 @@ abstract class ScriptedServer {
 
     @AfterAll
     final void end() throws IOException {
+        browsers.forEach(Caller::close);
         if (server != null) {
             server.close();
         }
@@ -316,11 +330,21 @@ abstract class ScriptedServer {
         assertThat(database.look("select min(usename) from pg_stat_activity where application_name = 'riegel'"))
                 .isEqualTo(TrialDatabase.USER);
         assertThat(ready()).isEqualTo(200);
+        List<Colleague> people = Colleague.all(people());
+        Colleague halfWay = people.get(0);
+        Colleague signedIn = people.get(1);
+        Caller door = browser(halfWay);
+        Caller desk = browser(signedIn);
+        assertThat(desk.giveCode(signedIn.code()).status()).isEqualTo(302);
+        assertThat(desk.isSignedIn()).isTrue();
         openConnections();
 
-        database.freeze();
         try {
+            freezeWhileSomebodyWaits();
             apologizesWithin(IN_TIME);
+            apologizes(() -> door.giveCode(halfWay.code()));
+            apologizes(() -> desk.get("/profile"));
+            apologizes(() -> desk.get("/"));
             assertThat(ready()).isEqualTo(503);
             assertThat(askMicroProfile("ready").statusCode()).isEqualTo(503);
             HttpResponse<String> live = askMicroProfile("live");
@@ -330,12 +354,23 @@ abstract class ScriptedServer {
             database.thaw();
         }
         assertThat(signIn().statusCode()).isEqualTo(200);
+        assertThat(desk.isSignedIn()).isTrue();
+        assertThat(door.giveCode(halfWay.code()).status())
+                .as("of the pending sign-in")
+                .isEqualTo(302);
+        assertThat(door.isSignedIn()).isTrue();
 
         database.stop();
         apologizesWithin(IN_TIME);
+        apologizes(() -> desk.get("/"));
         assertThat(ready()).isEqualTo(503);
         database.start();
         assertThat(signIn().statusCode()).isEqualTo(200);
+        assertThat(desk.isSignedIn()).isTrue();
+        assertThat(browser(halfWay).giveCode(halfWay.codeThatFollows()).status())
+                .isEqualTo(302);
+        desk.post("/password/forgot", "forgot", "send", "email", signedIn.email());
+        server.awaitMail(server.url() + "/password/reset?token=");
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (ready() != 200) { // questions that were asked before have to end first
             assertThat(System.nanoTime()).as("ready within 20 seconds").isLessThan(end);
@@ -359,6 +394,42 @@ abstract class ScriptedServer {
         } finally {
             thread.shutdownNow();
         }
+    }
+
+    /** Somebody's question is with the database, which says nothing more from then on. */
+    private void freezeWhileSomebodyWaits() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection owner = DriverManager.getConnection(database.url(), TrialDatabase.USER, TrialSecrets.DATABASE);
+                var statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("lock table account in access exclusive mode");
+            Future<HttpResponse<String>> answer = thread.submit(() -> signIn());
+            while (!answer.isDone() && Integer.parseInt(database.look(WAITING)) < 1) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            database.freeze();
+            long start = System.nanoTime();
+            assertThat(answer.get().statusCode()).isEqualTo(500);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    /** Somebody's, who has given the password. */
+    private Caller browser(Colleague who) throws IOException {
+        var browser = new Caller("198.51.100." + SOURCES.incrementAndGet(), server.url());
+        browsers.add(browser);
+        assertThat(browser.givePassword(who.email(), who.password()).status()).isEqualTo(302);
+        return browser;
+    }
+
+    private static void apologizes(Callable<Answer> request) throws Exception {
+        long start = System.nanoTime();
+        Answer answer = request.call();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(500);
+        assertThat(answer.text()).contains("Something went wrong");
     }
 
     private void apologizesWithin(Duration time) throws Exception {

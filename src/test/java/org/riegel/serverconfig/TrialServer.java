@@ -3,6 +3,7 @@ package org.riegel.serverconfig;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.riegel.suite.ApplicationServer;
@@ -124,10 +126,19 @@ public final class TrialServer implements AutoCloseable {
 
     /** Waits until there are so many mails, half a minute at most for each. */
     List<Path> awaitMails(int count) throws IOException, InterruptedException {
+        return awaitMails(it -> it.size() >= count);
+    }
+
+    /** Waits for a mail that says something, half a minute at most after any other. */
+    void awaitMail(String text) throws IOException, InterruptedException {
+        awaitMails(it -> it.stream().anyMatch(mail -> read(mail).contains(text)));
+    }
+
+    private List<Path> awaitMails(Predicate<List<Path>> enough) throws IOException, InterruptedException {
         try (var watch = mails.getFileSystem().newWatchService()) {
             mails.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             List<Path> there = mailsThere();
-            while (there.size() < count) {
+            while (!enough.test(there)) {
                 var news = watch.poll(30, TimeUnit.SECONDS);
                 if (news == null) {
                     throw new IllegalStateException("no more mails came:\n" + log());
@@ -136,6 +147,14 @@ public final class TrialServer implements AutoCloseable {
                 there = mailsThere();
             }
             return there;
+        }
+    }
+
+    private static String read(Path mail) {
+        try {
+            return Files.readString(mail);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
