@@ -216,7 +216,7 @@ public record RiegelConfig(
 
     /** Those of some names that look like settings of Riegel, and are none: misspelt, most of the time. */
     static List<String> unknown(Iterable<String> names) {
-        Set<String> known = Stream.concat(settingNames().stream(), OF_THE_SERVER.stream())
+        Set<String> known = Stream.concat(settings().keySet().stream(), OF_THE_SERVER.stream())
                 .map(RiegelConfig::asVariable)
                 .collect(toSet());
         return StreamSupport.stream(names.spliterator(), false)
@@ -231,10 +231,11 @@ public record RiegelConfig(
         return name.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    static Set<String> settingNames() {
+    /** All there are, by name. */
+    static Map<String, SettingsReader.Known> settings() {
         var reader = new SettingsReader(name -> Optional.empty());
         read(reader);
-        return reader.names();
+        return reader.known();
     }
 
     private static RiegelConfig read(SettingsReader settings) {

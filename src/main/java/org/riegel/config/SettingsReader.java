@@ -7,37 +7,60 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads single settings and refuses what makes no sense. Blank counts as not set. */
 final class SettingsReader {
     private final Function<String, Optional<String>> source;
-    private final Set<String> names = new TreeSet<>();
+    private final Map<String, Known> known = new TreeMap<>();
+
+    /**
+     * A setting as the README's table has to have it.
+     *
+     * @param fallback what counts where nobody sets it; empty: nothing does, or that depends
+     * @param allowed the least and the most, or every word; empty: whatever makes sense
+     */
+    record Known(String fallback, List<String> allowed) {
+        Known {
+            allowed = List.copyOf(allowed);
+        }
+    }
 
     /** @param source finds the raw text of a setting by its full name */
     SettingsReader(Function<String, Optional<String>> source) {
         this.source = source;
     }
 
-    /** Every name that was asked for so far: the settings table of the README is checked against it. */
-    Set<String> names() {
-        return names;
+    /** Every setting that was asked for so far, by its name: the settings table of the README is checked against it. */
+    Map<String, Known> known() {
+        return known;
+    }
+
+    private void learn(String name, Object fallback, Object... allowed) {
+        known.put(
+                name,
+                new Known(
+                        fallback.toString(),
+                        Arrays.stream(allowed).map(Object::toString).toList()));
     }
 
     Optional<String> text(String name) {
-        names.add(name);
+        known.putIfAbsent(name, new Known("", List.of()));
         return source.apply(name).map(String::strip).filter(it -> !it.isEmpty());
     }
 
     String text(String name, String fallback) {
+        learn(name, fallback);
         return text(name).orElse(fallback);
     }
 
     boolean flag(String name, boolean fallback) {
+        learn(name, fallback, true, false);
         return text(name)
                 .map(it -> switch (it.toLowerCase(Locale.ROOT)) {
                     case "true" -> true;
@@ -48,6 +71,7 @@ final class SettingsReader {
     }
 
     int number(String name, int fallback, int least, int most) {
+        learn(name, fallback, least, most);
         return text(name).map(it -> wholeNumber(name, it, least, most)).orElse(fallback);
     }
 
@@ -67,6 +91,10 @@ final class SettingsReader {
     /** Matches without regard to case; the constants' names are what operators write. */
     <E extends Enum<E>> E oneOf(String name, E fallback) {
         E[] constants = fallback.getDeclaringClass().getEnumConstants();
+        learn(
+                name,
+                spelling(fallback),
+                Arrays.stream(constants).map(SettingsReader::spelling).toArray());
         return text(name)
                 .map(it -> Arrays.stream(constants)
                         .filter(constant -> spelling(constant).equals(it.toLowerCase(Locale.ROOT)))

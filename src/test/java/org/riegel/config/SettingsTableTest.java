@@ -5,16 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The README's tables, the code and the scripts name the same settings. */
 class SettingsTableTest {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`riegel\\.[^|]*)\\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`riegel\\.[^|]*)\\|([^|]*)\\|([^|]*)\\|$");
+
+    /** As many as the machine has cores: the table says so. */
+    private static final String BY_THE_MACHINE = "riegel.password.parallel-hashes";
+
+    /** Whatever the network and the machine bear. */
+    private static final Set<String> BOUNDLESS = Set.of("riegel.mail.port", "riegel.demo.load-accounts");
+
     private static final Pattern VARIABLE_ROW = Pattern.compile("(?m)^\\| `(RIEGEL_[A-Z_]+)` \\|");
 
     /** No settings, but names under which Payara keeps passwords. */
@@ -59,10 +70,37 @@ class SettingsTableTest {
 
     @Test
     void listsEverySettingAndNoOther() throws IOException {
-        var listed = new TreeSet<String>();
+        assertThat(rows().keySet()).isEqualTo(RiegelConfig.settings().keySet());
+    }
+
+    @Test
+    void saysWhatCountsWhereNobodySetsIt() throws IOException {
+        Map<String, MatchResult> rows = rows();
+        RiegelConfig.settings().forEach((name, setting) -> {
+            if (!setting.fallback().isEmpty() && !name.equals(BY_THE_MACHINE)) {
+                assertThat(rows.get(name).group(2)).as(name).contains("`" + setting.fallback() + "`");
+            }
+        });
+    }
+
+    @Test
+    void saysWhatIsAllowed() throws IOException {
+        Map<String, MatchResult> rows = rows();
+        RiegelConfig.settings().forEach((name, setting) -> {
+            boolean obvious = setting.allowed().contains("false") || BOUNDLESS.contains(name);
+            if (!obvious) {
+                List<String> words = List.of(rows.get(name).group(0).split("[^\\w-]+", -1));
+                assertThat(words).as(name).containsAll(setting.allowed());
+            }
+        });
+    }
+
+    /** By each of the names in a row's first column. */
+    private static Map<String, MatchResult> rows() throws IOException {
+        var rows = new TreeMap<String, MatchResult>();
         ROW.matcher(Files.readString(Path.of("README.md")))
                 .results()
-                .forEach(row -> NAME.matcher(row.group(1)).results().forEach(name -> listed.add(name.group(1))));
-        assertThat(listed).isEqualTo(RiegelConfig.settingNames());
+                .forEach(row -> NAME.matcher(row.group(1)).results().forEach(name -> rows.put(name.group(1), row)));
+        return rows;
     }
 }
