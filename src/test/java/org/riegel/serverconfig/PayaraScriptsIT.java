@@ -32,10 +32,17 @@ class PayaraScriptsIT {
     /** In the order in which each finds what it needs. */
     private static final List<String> ALL = List.of("base", "postgresql", "tls", "reverse-proxy", "cluster");
 
+    private static final int LISTENERS = 3;
+
     /** The one that is for a domain that runs. */
     private static final String JVM = "jvm";
 
     private static final Ports PORTS = new Ports(2);
+
+    /** Where listeners are that no script moves; a script that opens one for everybody would open it here. */
+    private static final String ELSEWHERE = "127.0.0.9";
+
+    private static final String HERE_ALONE = "127.0.0.1";
 
     @TempDir
     private Path base;
@@ -44,12 +51,17 @@ class PayaraScriptsIT {
 
     @Test
     void changeADomainTwiceAsOnceAndTakeBackExactlyThat() throws Exception {
-        payara = new Payara(base, PORTS);
+        payara = new Payara(base, PORTS, ELSEWHERE);
         List<String> states = new ArrayList<>(List.of(after()));
+        assertThat(addresses()).hasSize(LISTENERS).containsValue(ELSEWHERE).doesNotContainValue(HERE_ALONE);
         payara.meet(payara, List.of(PORTS));
         for (String script : ALL) {
             states.add(after(script));
         }
+        assertThat(addresses())
+                .containsEntry("admin-listener", HERE_ALONE)
+                .containsEntry("http-listener-1", HERE_ALONE)
+                .containsEntry("http-listener-2", ELSEWHERE);
         assertThat(states).as("each changes something").doesNotHaveDuplicates();
         String configured = states.get(ALL.size());
         assertThat(configured).doesNotContain("opens-the");
@@ -122,6 +134,8 @@ class PayaraScriptsIT {
             for (String all : List.of("configs.*", "resources.*", "hazelcast-runtime-configuration.*")) {
                 payara.administer("get", all).lines().map(String::strip).forEach(kept::add);
             }
+            assertThat(payara.openPorts())
+                    .containsExactlyInAnyOrder(PORTS.http(), PORTS.https(), PORTS.administration(), PORTS.cluster());
             payara.administer("list-system-properties")
                     .lines()
                     .map(String::strip)
@@ -190,14 +204,24 @@ class PayaraScriptsIT {
 
     private String described() throws Exception {
         var text = new StringBuilder();
-        describe(
-                DocumentBuilderFactory.newInstance()
-                        .newDocumentBuilder()
-                        .parse(payara.configuration().toFile())
-                        .getDocumentElement(),
-                "",
-                text);
+        describe(configuration(), "", text);
         return text.toString();
+    }
+
+    private Element configuration() throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(payara.configuration().toFile())
+                .getDocumentElement();
+    }
+
+    /** Where each listener of the server is. */
+    private Map<String, String> addresses() throws Exception {
+        NodeList listeners = configuration().getElementsByTagName("network-listener");
+        return IntStream.range(0, listeners.getLength())
+                .mapToObj(it -> (Element) listeners.item(it))
+                .filter(it -> !it.getAttribute("port").startsWith("$")) // of no template
+                .collect(Collectors.toMap(it -> it.getAttribute("name"), it -> it.getAttribute("address")));
     }
 
     private static void describe(Element element, String indent, StringBuilder text) {

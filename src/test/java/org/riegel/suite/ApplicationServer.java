@@ -227,7 +227,7 @@ public abstract class ApplicationServer implements AutoCloseable {
         return family.stream().flatMap(it -> it.info().command().stream()).anyMatch(java::equals);
     }
 
-    /** The TCP ports at which it listens. */
+    /** The ports at which it listens, TCP and UDP. */
     public final Set<Integer> openPorts() {
         return ListeningSocket.all().stream()
                 .filter(it -> processes().stream().anyMatch(it::isOpenIn))

@@ -7,14 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A TCP socket of this machine that waits for others, as Linux tells of it in {@code /proc} (see proc(5)).
+ * A socket of this machine that waits for others, TCP or UDP, as Linux tells of it in {@code /proc} (see proc(5)).
  *
  * @param link what a process that has it open sees as its file
  */
 public record ListeningSocket(int port, String link) {
-    private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+    private static final Path TABLES = Path.of("/proc/net");
+
+    /** By table: the state of a socket that anybody may send to, which UDP calls closed. */
+    private static final Map<String, String> OPEN = Map.of("tcp", "0A", "tcp6", "0A", "udp", "07", "udp6", "07");
 
     /** Columns of these tables. */
     private static final int LOCAL_ADDRESS = 1;
@@ -22,18 +26,18 @@ public record ListeningSocket(int port, String link) {
     private static final int STATE = 3;
     private static final int INODE = 9;
 
-    private static final String LISTENS = "0A";
     private static final int HEXADECIMAL = 16;
 
     /** None where this is no Linux. */
     public static List<ListeningSocket> all() {
         List<ListeningSocket> all = new ArrayList<>();
         try {
-            for (Path table : TABLES) {
+            for (Map.Entry<String, String> open : OPEN.entrySet()) {
+                Path table = TABLES.resolve(open.getKey());
                 if (Files.isReadable(table)) {
                     Files.readAllLines(table).stream()
                             .map(it -> it.strip().split("\\s+", -1))
-                            .filter(it -> it[STATE].equals(LISTENS))
+                            .filter(it -> it[STATE].equals(open.getValue()))
                             .map(ListeningSocket::of)
                             .forEach(all::add);
                 }

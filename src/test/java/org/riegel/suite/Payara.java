@@ -29,10 +29,7 @@ public final class Payara extends ApplicationServer {
     public static final String LISTENERS =
             "configs.config.server-config.network-config.network-listeners.network-listener.";
 
-    /** Tests listen on this machine's own address alone, from the first moment. */
-    private static final List<String> LOOPBACK = Stream.of("http-listener-1", "http-listener-2", "admin-listener")
-            .map(it -> "set " + LISTENERS + it + ".address=127.0.0.1")
-            .toList();
+    private static final List<String> ALL_LISTENERS = List.of("http-listener-1", "http-listener-2", "admin-listener");
 
     private static final Pattern EVERY_ADDRESS = Pattern.compile("(?m)\\.address=$");
 
@@ -45,16 +42,24 @@ public final class Payara extends ApplicationServer {
     private static final Pattern LOADED_OR_NOT =
             Pattern.compile(Pattern.quote(LOADED) + "|Exception while loading the app");
 
-    private final List<String> commands = new ArrayList<>(LOOPBACK);
+    private final String address;
+    private final List<String> commands = new ArrayList<>();
     private final List<String> deployment =
             new ArrayList<>(List.of("deploy", "--name", "riegel", "--contextroot", "riegel"));
     private Path registered;
     private boolean deployed;
     private long logged;
 
-    /** As it is shipped, but for its ports. */
+    /** As it is shipped, but for its ports, and for listening to this machine alone. */
     public Payara(Path base, Ports ports) throws IOException {
+        this(base, ports, "127.0.0.1");
+    }
+
+    /** @param address where it listens from the first moment instead of everywhere, unless a script says where */
+    public Payara(Path base, Ports ports, String address) throws IOException {
         super(base, ports);
+        this.address = address;
+        ALL_LISTENERS.forEach(it -> commands.add("set " + LISTENERS + it + ".address=" + address));
         copy(HOME.resolve("glassfish/domains").resolve(DOMAIN), domain());
         Files.createDirectories(domain().resolve("autodeploy"));
         String shipped = Files.readString(configuration());
@@ -144,7 +149,7 @@ public final class Payara extends ApplicationServer {
     public Payara configure(String... scripts) throws IOException {
         for (String script : scripts) {
             String text = Files.readString(SCRIPTS.resolve(script + ".asadmin"));
-            commands.add(EVERY_ADDRESS.matcher(text).replaceAll("$0127.0.0.1"));
+            commands.add(EVERY_ADDRESS.matcher(text).replaceAll("$0" + address));
         }
         return this;
     }
