@@ -29,6 +29,8 @@ class BackupIT {
     private static final Path POSTGRESQL_15 = Path.of("target/postgresql-15.jar");
     private static final String SIGNED_IN = "select count(*) from security_event where type = 'SIGNED_IN'";
 
+    private static final String OTHER_KEYS = "those of today";
+
     /** Where the guide has servers. */
     private static final String OPT = "/opt/";
 
@@ -49,7 +51,8 @@ class BackupIT {
             lose(server);
 
             run("org.h2.tools.RunScript", "");
-            run("install -m 600", "");
+            assertThat(data.resolve("riegel.mv.db.before")).isNotEmptyFile();
+            run("install --backup", "");
             signInAfterTheRestore(server);
         }
     }
@@ -77,7 +80,7 @@ class BackupIT {
             String owner = "postgresql://postgres@localhost:" + PORTS.database() + "/postgres";
             execute("psql", "--set=ON_ERROR_STOP=1", "--file=" + sql, owner);
             run("pg_restore", riegel);
-            run("install -m 600", riegel);
+            run("install --backup", riegel);
             signInAfterTheRestore(server);
         }
     }
@@ -108,7 +111,7 @@ class BackupIT {
     private void lose(TrialServer server) throws Exception {
         server.change("delete from security_event");
         assertThat(server.change("delete from account")).isGreaterThan(2);
-        Files.delete(data.resolve("riegel-keyset.json"));
+        Files.writeString(data.resolve("riegel-keyset.json"), OTHER_KEYS);
     }
 
     private void signInAfterTheRestore(TrialServer server) throws Exception {
@@ -116,6 +119,9 @@ class BackupIT {
         assertThat(server.isDeployed()).as(server.log()).isTrue();
         signIn(server, 1);
         server.stop();
+        assertThat(data.resolve("riegel-keyset.json.~1~"))
+                .as("who restores the wrong day goes back")
+                .hasContent(OTHER_KEYS);
         assertThat(server.look(SIGNED_IN))
                 .as("before the backup, and after the restore")
                 .isEqualTo("2");

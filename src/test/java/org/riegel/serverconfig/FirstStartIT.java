@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.riegel.Guide;
 
 /** What an operator sees of a first start. */
 class FirstStartIT {
@@ -17,7 +18,7 @@ class FirstStartIT {
     @Test
     @DisplayName(
             "S30, S62, S81: nobody has a default password; the first administrator is invited by mail, at every start"
-                    + " that finds them still invited, by the link of that start alone")
+                    + " that finds them still invited, by the link of that start alone; and anew where the only one is closed")
     void invitesTheFirstAdministrator() throws Exception {
         try (var server = new TrialServer(base).with("riegel.first-administrator", "cheif@example.com")) {
             assertThat(inviting(server, 1)).contains("<cheif@example.com>");
@@ -38,6 +39,10 @@ class FirstStartIT {
             assertThat(inviting(server, 3)).contains("<chief@example.com>");
             assertThat(server.look("select email from account")).isEqualTo("chief@example.com");
             assertThat(server.look("select hash from one_time_token")).isNotEqualTo(second);
+
+            server.change("update account set state = 'DISABLED'"); // "This was not me", and nobody else is there
+            assertThat(server.change(Guide.commands("set state = 'INVITED'"))).isEqualTo(1);
+            assertThat(inviting(server, 4)).contains("<chief@example.com>");
         }
     }
 
