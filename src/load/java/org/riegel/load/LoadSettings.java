@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param warmUp what is not counted; HotSpot compiles for minutes
  * @param measuring what is counted
  * @param newConnections whether every sign-in begins with a connection of its own, and so with a TLS handshake
+ * @param signOut whether people sign out in the end, which is not measured; else their sessions stay until they expire
  * @param http2 whether the client speaks HTTP/2, as browsers do; else HTTP/1.1
  * @param accounts the file that the demo run writes
  * @param from the first of them that signs in
@@ -28,6 +29,7 @@ record LoadSettings(
         Duration warmUp,
         Duration measuring,
         boolean newConnections,
+        boolean signOut,
         boolean http2,
         Path accounts,
         int from,
@@ -53,6 +55,7 @@ record LoadSettings(
                 Duration.ofSeconds(number("riegel.load.warm-up", 200, 0, 3_600)),
                 Duration.ofSeconds(number("riegel.load.measuring", 60, 5, 3_600)),
                 Boolean.getBoolean("riegel.load.new-connections"),
+                Boolean.getBoolean("riegel.load.sign-out"),
                 Boolean.getBoolean("riegel.load.http2"),
                 accounts,
                 (int) number("riegel.load.from", 0, 0, MOST_ACCOUNTS),

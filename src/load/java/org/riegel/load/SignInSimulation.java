@@ -117,8 +117,22 @@ public class SignInSimulation extends Simulation {
                     if (!session.isFailed()) {
                         measurement.signedIn();
                     }
-                    return session.markAsSucceeded();
-                });
+                    return session;
+                })
+                .exec(signOut(counted))
+                .exec(session -> session.markAsSucceeded());
+    }
+
+    /** No step that is measured, but where it fails the run does. */
+    private ChainBuilder signOut(boolean counted) {
+        HttpRequestActionBuilder request = http("POST /logout")
+                .post("/logout")
+                .formParam("sign-out", "sign-out")
+                .formParam("send", "")
+                .formParam("jakarta.faces.ViewState", "stateless")
+                .check(status().is(FOUND));
+        return doIf(session -> settings.signOut() && !session.isFailed())
+                .then(exec(counted ? request : request.silent()));
     }
 
     /** Where too many hashes wait already, people try again a moment later. */

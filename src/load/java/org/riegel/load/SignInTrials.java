@@ -3,6 +3,7 @@ package org.riegel.load;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +27,7 @@ import org.riegel.suite.TrustsOurServers;
  *
  * <p>One after the other, below {@code target/figures}; {@code report.txt} there has all tables. {@code wildfly-h2-with-hash} leaves
  * out what is measured without the hash, {@code wildfly-h2-soak} is half an hour with it, and {@code wildfly-h2-profile} says where the time
- * goes without it. {@code riegel.figures.warm-up} and
+ * goes without it, {@code wildfly-h2-with-hash-profile} where it goes with it. {@code riegel.figures.warm-up} and
  * {@code riegel.figures.measuring} are in seconds.
  */
 final class SignInTrials {
@@ -44,6 +45,9 @@ final class SignInTrials {
     /** Half an hour, in seconds. */
     private static final int SOAK = 1_800;
 
+    /** How often a soak looks at what lives. */
+    private static final int PARTS = 10;
+
     /** What the load's own JVM and the profiler need until they are at work, in seconds. */
     private static final int LONGEST_BEGINNING = 10;
 
@@ -51,6 +55,9 @@ final class SignInTrials {
 
     /** The least that Argon2 can do: what remains is 0.1 ms. */
     private static final Map<String, String> NO_HASH = hash(8, 1);
+
+    /** Two to this power are bytes. */
+    private static final int MIB = 20;
 
     private static final String WITH_HASH = "-with-hash";
     private static final String SOAKED = "-soak";
@@ -71,8 +78,10 @@ final class SignInTrials {
                 var trials = new SignInTrials(site);
                 if (name.endsWith(SOAKED)) {
                     trials.soak();
+                } else if (name.endsWith(WITH_HASH + PROFILED)) {
+                    trials.profile(HASH, 16);
                 } else if (name.endsWith(PROFILED)) {
-                    trials.profile();
+                    trials.profile(NO_HASH, 4);
                 } else if (name.endsWith(WITH_HASH)) {
                     trials.withTheHash();
                 } else {
@@ -103,18 +112,34 @@ final class SignInTrials {
     private void soak() throws Exception {
         seed(HASH, ACCOUNTS_WITH_HASH);
         start();
-        load(16, WARM_UP, SOAK, 0, ACCOUNTS_WITH_HASH);
-        reportHeap();
+        var heap = CompletableFuture.supplyAsync(
+                this::heapDuringSoak, CompletableFuture.delayedExecutor(WARM_UP, TimeUnit.SECONDS));
+        load(16, WARM_UP, SOAK, 0, ACCOUNTS_WITH_HASH, "-Driegel.load.sign-out=true");
+        report("alive in the heap at its beginning and in %d equal parts of the time: %s MiB"
+                .formatted(PARTS, heap.join()));
     }
 
-    /** Where the time goes that is not the hash's. */
-    private void profile() throws Exception {
-        seed(NO_HASH, ACCOUNTS);
+    private List<Long> heapDuringSoak() {
+        List<Long> alive = new ArrayList<>(List.of(aliveMib()));
+        try {
+            for (int part = 0; part < PARTS; part++) {
+                TimeUnit.SECONDS.sleep(SOAK / PARTS);
+                alive.add(aliveMib());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return alive;
+    }
+
+    /** Where the time goes. */
+    private void profile(Map<String, String> hash, int users) throws Exception {
+        seed(hash, ACCOUNTS);
         start();
         var profile = CompletableFuture.supplyAsync(
                 () -> Profile.of(servers(), MEASURING, DIRECTORY),
                 CompletableFuture.delayedExecutor(WARM_UP, TimeUnit.SECONDS));
-        load(4, WARM_UP, MEASURING + LONGEST_BEGINNING, 0, ACCOUNTS);
+        load(users, WARM_UP, MEASURING + LONGEST_BEGINNING, 0, ACCOUNTS);
         report(profile.join());
     }
 
@@ -179,7 +204,8 @@ final class SignInTrials {
         }
     }
 
-    private void load(int users, int warmUp, int measuring, int from, int to) throws IOException, InterruptedException {
+    private void load(int users, int warmUp, int measuring, int from, int to, String... options)
+            throws IOException, InterruptedException {
         Path table = Path.of("target", "load-report.txt");
         Files.deleteIfExists(table);
         List<String> command = new ArrayList<>(List.of(
@@ -198,6 +224,7 @@ final class SignInTrials {
                 "-Driegel.load.warm-up=" + warmUp,
                 "-Driegel.load.measuring=" + measuring,
                 "-Driegel.load.database=" + site.database()));
+        command.addAll(List.of(options));
         command.addAll(List.of(
                 "io.gatling.app.Gatling",
                 "--simulation",
@@ -208,23 +235,37 @@ final class SignInTrials {
         report(Files.readString(table));
     }
 
+    private void reportHeap() throws IOException {
+        report("alive in the heap: " + aliveMib() + " MiB");
+    }
+
     /** What lives in the heaps when everything else is thrown away, sessions that nobody comes back for among it. */
-    private void reportHeap() throws IOException, InterruptedException {
-        for (long id : servers()) {
-            Path histogram = DIRECTORY.resolve("heap-" + id + ".txt");
-            String text = run(List.of(
+    private long aliveMib() {
+        return servers().stream().mapToLong(SignInTrials::aliveMib).sum();
+    }
+
+    private static long aliveMib(long id) {
+        try {
+            String histogram = run(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                     Long.toString(id),
                     "GC.class_histogram"));
-            Files.writeString(histogram, text);
-            List<String> lines =
-                    text.lines().filter(it -> it.startsWith("Total")).toList();
-            report("alive in the heap: " + String.join(" ", lines) + " (instances, bytes)");
+            Files.writeString(DIRECTORY.resolve("heap-" + id + ".txt"), histogram);
+            return histogram
+                    .lines()
+                    .filter(it -> it.startsWith("Total"))
+                    .mapToLong(it -> Long.parseLong(it.split(" +", -1)[2]) >> MIB)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {
-        Path output = DIRECTORY.resolve("output.txt");
+        Path output = Files.createTempFile(DIRECTORY, "output", ".txt");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
