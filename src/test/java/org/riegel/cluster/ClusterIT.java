@@ -244,12 +244,15 @@ class ClusterIT {
             Node other = other(node);
             List<WayIn> pending = ways(2, node);
             List<WayIn> settingUp = waysOfNewcomers(2, node);
+            List<WayIn> beforeTheirPage = ways(2, node);
             together(pending, it -> it.givePassword().knownAt(other));
+            together(beforeTheirPage, it -> it.givePassword().pass().knownAt(other));
             together(
                     settingUp,
                     it -> it.givePassword().knownAt(other).scan().verify().knownAt(other));
             whileAtWork(other, () -> {
                 node.stop();
+                together(beforeTheirPage, it -> it.at(other).look());
                 together(pending, it -> it.at(other).giveCode());
                 together(settingUp, it -> it.at(other).seeTheSameRecoveryCode());
                 node.deploy(next);
@@ -357,7 +360,7 @@ class ClusterIT {
     }
 
     /**
-     * All the while people come in at both servers, some half-way when one of them is killed. Whoever is interrupted begins anew
+     * All the while people come in at both servers, at whatever step they are when one of them is killed. Whoever is interrupted begins anew
      * at the other one, with the code that follows: whether the one before was heard, nobody has told them.
      */
     private void whilePeopleComeIn(Node dying, Node other, Act act) throws Exception {
