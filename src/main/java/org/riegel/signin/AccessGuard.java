@@ -64,7 +64,7 @@ public class AccessGuard extends HttpFilter {
             throws IOException, ServletException {
         String path = path(request);
         if (!path.startsWith(ASSETS)) { // of which the page is made that says what is wrong
-            state.demandThatTheCallerIsKnown();
+            state.failWithWhatBrokeOff();
         }
         if (request.isRequestedSessionIdFromURL()) {
             lead(

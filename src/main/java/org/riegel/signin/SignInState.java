@@ -159,15 +159,12 @@ public class SignInState implements CurrentSignIn {
      * asked: WildFly makes a failure of a mechanism that goes on without writing anything.
      */
     Progress progress() {
-        Object outcome = request.getAttribute(PROGRESS);
-        if (outcome instanceof RuntimeException failure) {
-            throw failure;
-        }
-        return outcome instanceof Progress progress ? progress : Progress.FAILED;
+        failWithWhatBrokeOff();
+        return request.getAttribute(PROGRESS) instanceof Progress progress ? progress : Progress.FAILED;
     }
 
-    /** Goes on only where it is known who calls, if it is only that nobody does. */
-    void demandThatTheCallerIsKnown() {
+    /** Goes on only where nothing has broken off. */
+    void failWithWhatBrokeOff() {
         if (request.getAttribute(PROGRESS) instanceof RuntimeException failure) {
             throw failure;
         }

@@ -37,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -157,6 +158,11 @@ abstract class ScriptedServer {
 
     /** By which version of TLS it reaches its database, as PostgreSQL names them. */
     protected abstract String databaseTls();
+
+    /** How long whoever's question is with the database waits at most when that falls silent. */
+    protected Duration untilAQuestionIsGivenUp() {
+        return IN_TIME;
+    }
 
     /** What MicroProfile Health says, wherever the server has it. */
     protected abstract HttpResponse<String> askMicroProfile(String probe) throws Exception;
@@ -345,6 +351,9 @@ abstract class ScriptedServer {
             apologizes(() -> door.giveCode(halfWay.code()));
             apologizes(() -> desk.get("/profile"));
             apologizes(() -> desk.get("/"));
+            assertThat(desk.get("/assets/console.css").status())
+                    .as("what that page looks like")
+                    .isEqualTo(200);
             assertThat(ready()).isEqualTo(503);
             assertThat(askMicroProfile("ready").statusCode()).isEqualTo(503);
             HttpResponse<String> live = askMicroProfile("live");
@@ -380,37 +389,40 @@ abstract class ScriptedServer {
 
     /** The more of them lie in the pool, the longer it may take to give them up. */
     private void openConnections() throws Exception {
-        ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (Connection owner = DriverManager.getConnection(database.url(), TrialDatabase.USER, TrialSecrets.DATABASE);
-                var statement = owner.createStatement()) {
-            owner.setAutoCommit(false);
-            statement.execute("lock table account in access exclusive mode");
-            Future<List<Integer>> answers = thread.submit(() -> AtOnce.times(CONNECTIONS, () -> signIn().statusCode()));
-            while (!answers.isDone() && Integer.parseInt(database.look(WAITING)) < CONNECTIONS) {
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
-            owner.rollback();
-            assertThat(answers.get()).hasSize(CONNECTIONS).containsOnly(200);
-        } finally {
-            thread.shutdownNow();
-        }
+        assertThat(whoWaits(CONNECTIONS, Connection::rollback))
+                .hasSize(CONNECTIONS)
+                .containsOnly(200);
     }
 
     /** Somebody's question is with the database, which says nothing more from then on. */
     private void freezeWhileSomebodyWaits() throws Exception {
+        var frozen = new AtomicLong();
+        assertThat(whoWaits(1, owner -> {
+                    database.freeze();
+                    frozen.set(System.nanoTime());
+                }))
+                .containsOnly(500);
+        assertThat(Duration.ofNanos(System.nanoTime() - frozen.get())).isLessThan(untilAQuestionIsGivenUp());
+    }
+
+    @FunctionalInterface
+    private interface Act {
+        void with(Connection owner) throws Exception;
+    }
+
+    /** What so many are answered whose questions wait for a locked table when something is done. */
+    private List<Integer> whoWaits(int many, Act act) throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (Connection owner = DriverManager.getConnection(database.url(), TrialDatabase.USER, TrialSecrets.DATABASE);
                 var statement = owner.createStatement()) {
             owner.setAutoCommit(false);
             statement.execute("lock table account in access exclusive mode");
-            Future<HttpResponse<String>> answer = thread.submit(() -> signIn());
-            while (!answer.isDone() && Integer.parseInt(database.look(WAITING)) < 1) {
+            Future<List<Integer>> answers = thread.submit(() -> AtOnce.times(many, () -> signIn().statusCode()));
+            while (!answers.isDone() && Integer.parseInt(database.look(WAITING)) < many) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
-            database.freeze();
-            long start = System.nanoTime();
-            assertThat(answer.get().statusCode()).isEqualTo(500);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
+            act.with(owner);
+            return answers.get();
         } finally {
             thread.shutdownNow();
         }
