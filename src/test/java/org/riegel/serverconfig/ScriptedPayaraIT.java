@@ -54,11 +54,6 @@ class ScriptedPayaraIT extends ScriptedServer {
     }
 
     @Override
-    protected String databaseTls() {
-        return "TLSv1.2";
-    }
-
-    @Override
     protected Line read(JsonObject json) {
         String thread = json.get("ThreadName").getAsString();
         return new Line(

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import javax.net.ssl.SSLException;
@@ -63,17 +62,6 @@ class ScriptedWildFlyIT extends ScriptedServer {
     protected HttpResponse<String> askMicroProfile(String probe) throws Exception {
         return send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORTS.administration() + "/health/" + probe)));
-    }
-
-    /** Five seconds were seen, and a little more: README, known issues. */
-    @Override
-    protected Duration untilAQuestionIsGivenUp() {
-        return Duration.ofSeconds(6);
-    }
-
-    @Override
-    protected String databaseTls() {
-        return "TLSv1.3";
     }
 
     @Override
