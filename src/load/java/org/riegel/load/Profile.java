@@ -21,7 +21,12 @@ import one.profiler.AsyncProfilerLoader;
 final class Profile {
     private static final String REST = "the rest";
 
-    /** Counts for a stack that has such a frame anywhere, innermost or not. */
+    /** What waits for the other side by blocking: the database's driver, and what servers say to each other on WildFly. */
+    private static final String SOCKET = "^sun/nio/ch/NioSocketImpl";
+
+    private static final String TRAVELLING = "sessions that travel";
+
+    /** Counts for a stack that has such frames anywhere, innermost or not. */
     private static final List<Part> WHATEVER_IT_CALLS = List.of(
             part(
                     "garbage collector",
@@ -30,7 +35,8 @@ final class Profile {
             part(
                     "stack traces of exceptions and of FacesContext",
                     "^java/lang/Throwable.fillInStackTrace|^java/lang/Thread.getStackTrace|^java_lang_Throwable"),
-            part("PostgreSQL: system calls", "^sun/nio/ch/NioSocketImpl"));
+            part("PostgreSQL: system calls", SOCKET, "^org/postgresql/"),
+            part(TRAVELLING, SOCKET, "^org/jgroups/"));
 
     /** The innermost frame that one of these knows decides: what it calls of Java's own is its doing. */
     private static final List<Part> ITSELF = List.of(
@@ -51,23 +57,25 @@ final class Profile {
                     "Jakarta Security and the server's own",
                     "^(org/wildfly/(security|elytron)|org/glassfish/(soteria|security)|jakarta/security|com/sun/enterprise/security)/"),
             part(
-                    "sessions that travel",
+                    TRAVELLING,
                     "^(org/(infinispan|jgroups|wildfly/clustering|jboss/marshalling)|com/hazelcast|fish/payara)/"),
             part(
                     "HTTP and servlets",
                     "^(io/undertow|org/wildfly/extension/undertow|org/apache/(catalina|coyote)|org/glassfish/(grizzly/(http|servlet)|web)|com/sun/enterprise/web)/"),
             part("input and output", "^(org/xnio|org/jboss/threads|sun/nio/ch|org/glassfish/grizzly)/"));
 
-    private record Part(String name, Pattern frame) {
-        boolean knows(String line) {
-            return frame.matcher(line).find();
+    private record Part(String name, List<Pattern> frames) {
+        boolean knows(String... stack) {
+            return frames.stream()
+                    .allMatch(it -> Arrays.stream(stack)
+                            .anyMatch(frame -> it.matcher(frame).find()));
         }
     }
 
     private Profile() {}
 
-    private static Part part(String name, String frame) {
-        return new Part(name, Pattern.compile(frame));
+    private static Part part(String name, String... frames) {
+        return new Part(name, Arrays.stream(frames).map(Pattern::compile).toList());
     }
 
     /** Watches servers that are busy, and says what share of their CPU time each part has, the greatest first. */
@@ -115,7 +123,7 @@ final class Profile {
 
     private static String nameOf(String... frames) {
         return WHATEVER_IT_CALLS.stream()
-                .filter(it -> Arrays.stream(frames).anyMatch(it::knows))
+                .filter(it -> it.knows(frames))
                 .findFirst()
                 .or(() -> innermost(frames))
                 .map(Part::name)

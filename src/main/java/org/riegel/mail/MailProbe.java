@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.riegel.health.Probe;
 
 /**
- * Mails can be written down. How many wait is a figure and no complaint: a mail server that is down must not have a load
+ * Mails can be read where they wait. How many wait is a figure and no complaint: a mail server that is down must not have a load
  * balancer take every server away from people who only want to sign in.
  */
 @ApplicationScoped

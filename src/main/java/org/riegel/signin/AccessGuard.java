@@ -63,9 +63,7 @@ public class AccessGuard extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = path(request);
-        if (!path.startsWith(ASSETS)) { // of which the page is made that says what is wrong
-            state.failWithWhatBrokeOff();
-        }
+        state.failWithWhatBrokeOff();
         if (request.isRequestedSessionIdFromURL()) {
             lead(
                     request, response,

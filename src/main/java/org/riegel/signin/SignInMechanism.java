@@ -38,7 +38,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Credential credential = context.getAuthParameters().getCredential();
         if (credential == null) {
-            return recognize(context);
+            return recognize(request, context);
         }
         try {
             return hear(credential, request, response, context);
@@ -48,8 +48,14 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         }
     }
 
-    /** Whoever cannot be looked up is nobody here. That there is no answer, {@link AccessGuard} says: Payara would show no page. */
-    private AuthenticationStatus recognize(HttpMessageContext context) {
+    /**
+     * Whoever cannot be looked up is nobody here. That there is no answer, {@link AccessGuard} says: Payara would show no page. For
+     * what pages are made of, which is everybody's, nobody is looked up: the page for errors needs it as well.
+     */
+    private AuthenticationStatus recognize(HttpServletRequest request, HttpMessageContext context) {
+        if (request.getServletPath().startsWith(AccessGuard.ASSETS)) {
+            return context.doNothing();
+        }
         try {
             return state.signedIn().map(it -> login(context, it.caller())).orElseGet(context::doNothing);
         } catch (Exception e) { // on WildFly a commit that fails is a checked exception

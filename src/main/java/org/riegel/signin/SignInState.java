@@ -8,7 +8,6 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.riegel.account.AccountId;
 import org.riegel.config.RiegelConfig;
@@ -31,8 +30,8 @@ public class SignInState implements CurrentSignIn {
     /** The database ends a sign-in; what the browser's session knows outlives it, so that a page can say "expired". */
     private static final Duration TO_SAY_SO = Duration.ofMinutes(30);
 
-    /** Our own, and those of Faces. */
-    private static final Set<String> FILES = Set.of(AccessGuard.ASSETS, "/jakarta.faces.resource/");
+    /** Of Faces; for our own nobody is looked up. */
+    private static final String FILES = "/jakarta.faces.resource/";
 
     @Inject
     private HttpServletRequest request;
@@ -110,7 +109,7 @@ public class SignInState implements CurrentSignIn {
 
     /** Only what a person asks for: not what a page asks by itself, nor the files it is made of, which may come late. */
     private boolean isVisit() {
-        return !ExpiryServlet.isQuestion(request) && FILES.stream().noneMatch(request.getServletPath()::startsWith);
+        return !ExpiryServlet.isQuestion(request) && !request.getServletPath().startsWith(FILES);
     }
 
     /**

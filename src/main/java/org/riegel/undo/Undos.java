@@ -173,10 +173,10 @@ public class Undos {
         boolean moves = undo.movesAddressOf(account);
         factors.restore(id, undo.credentials());
         boolean isProtected = factors.enrolled(id).isPresent();
-        passwords.forget(account);
+        boolean lost = moves && !moveBack(account, undo.email());
+        passwords.forget(account); // which tells of guesses, at the address that counts from now on
         sessions.endAll(id);
         audit.record(EventType.CHANGE_TAKEN_BACK, id);
-        boolean lost = moves && !moveBack(account, undo.email());
         if (lost || wasClosed || (!isProtected && (wasProtected || moves))) {
             accounts.disable(id);
             audit.record(EventType.ACCOUNT_DISABLED, id);

@@ -6,14 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Base32;
 
 /** What nobody but its owner may know, in every shape in which it could have been written down. */
 final class Secrets {
-    /** By what it is searched for, with what it is. */
-    private final Map<Pattern, String> shapes = new LinkedHashMap<>();
+    /** In lower case, with what it is. */
+    private final Map<String, String> shapes = new LinkedHashMap<>();
 
     private final Map<Pattern, String> codes = new LinkedHashMap<>();
 
@@ -56,7 +57,7 @@ final class Secrets {
 
     private Secrets secret(String what, String secret) {
         assertThat(secret).hasSizeGreaterThanOrEqualTo(8);
-        shapes.put(Pattern.compile(Pattern.quote(secret), Pattern.CASE_INSENSITIVE), what);
+        shapes.put(secret.toLowerCase(Locale.ROOT), what);
         return this;
     }
 
@@ -67,17 +68,16 @@ final class Secrets {
     /** Fails where one of them stands in the text. */
     void areNotIn(String place, String text) {
         areNotInBytes(place, text);
-        assertNone(codes, place, text);
+        codes.forEach((code, what) -> assertThat(code.matcher(text).find())
+                .as("%s in %s", what, place)
+                .isFalse());
     }
 
     /** As {@link #areNotIn}, without codes: in what is no text six digits stand by chance. */
     void areNotInBytes(String place, String bytes) {
-        assertNone(shapes, place, bytes);
-    }
-
-    private static void assertNone(Map<Pattern, String> sought, String place, String text) {
-        sought.forEach((shape, what) -> assertThat(shape.matcher(text).find())
-                .as("%s in %s", what, place)
-                .isFalse());
+        // Payara has more than a hundred megabytes, for which patterns are too slow.
+        String anyCase = bytes.toLowerCase(Locale.ROOT);
+        shapes.forEach((shape, what) ->
+                assertThat(anyCase.contains(shape)).as("%s in %s", what, place).isFalse());
     }
 }

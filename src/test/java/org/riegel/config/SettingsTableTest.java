@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class SettingsTableTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`riegel\\.[^|]*)\\|([^|]*)\\|([^|]*)\\|$");
 
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     /** As many as the machine has cores: the table says so. */
     private static final String BY_THE_MACHINE = "riegel.password.parallel-hashes";
 
@@ -89,7 +91,11 @@ class SettingsTableTest {
         RiegelConfig.settings().forEach((name, setting) -> {
             boolean obvious = setting.allowed().contains("false") || BOUNDLESS.contains(name);
             if (!obvious) {
-                List<String> words = List.of(rows.get(name).group(0).split("[^\\w-]+", -1));
+                String bounds = rows.get(name).group(3); // where a default is a number, it is no bound
+                String text = NUMBER.matcher(setting.fallback()).matches()
+                        ? bounds
+                        : bounds + rows.get(name).group(2);
+                List<String> words = List.of(text.split("[^\\w-]+", -1));
                 assertThat(words).as(name).containsAll(setting.allowed());
             }
         });

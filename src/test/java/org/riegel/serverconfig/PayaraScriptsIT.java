@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,9 +68,12 @@ class PayaraScriptsIT {
         assertThat(configured).doesNotContain("opens-the");
         assertThat(after(ALL.toArray(String[]::new))).as("once more").isEqualTo(configured);
 
-        List<String> undo = new ArrayList<>();
+        List<String> undo = new ArrayList<>(ALL.stream().map(it -> it + "-undo").toList());
+        Collections.reverse(undo);
+        assertThat(after(Stream.of(undo, ALL).flatMap(List::stream).toArray(String[]::new)))
+                .as("undone and done in one start")
+                .isEqualTo(configured);
         for (int i = ALL.size() - 1; i >= 0; i--) {
-            undo.add(ALL.get(i) + "-undo");
             assertThat(after(ALL.get(i) + "-undo")).as("without " + ALL.get(i)).isEqualTo(states.get(i));
         }
         assertThat(after(undo.toArray(String[]::new))).as("undone once more").isEqualTo(states.get(0));

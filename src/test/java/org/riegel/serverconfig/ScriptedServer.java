@@ -78,6 +78,9 @@ abstract class ScriptedServer {
 
     private static final Duration IN_TIME = Duration.ofSeconds(5);
 
+    /** Less than it takes to find out that one connection is dead. */
+    private static final Duration AT_ONCE = Duration.ofMillis(900);
+
     private static final String FORM =
             "sign-in=sign-in&email=nobody%40example.com&password=no-password-of-anybody&to=%2F"
                     + "&send=&jakarta.faces.ViewState=stateless";
@@ -343,9 +346,13 @@ abstract class ScriptedServer {
             apologizes(() -> door.giveCode(halfWay.code()));
             apologizes(() -> desk.get("/profile"));
             apologizes(() -> desk.get("/"));
+            long asked = System.nanoTime();
             assertThat(desk.get("/assets/console.css").status())
                     .as("what that page looks like")
                     .isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                    .as("for which no database is asked")
+                    .isLessThan(AT_ONCE);
             assertThat(ready()).isEqualTo(503);
             assertThat(askMicroProfile("ready").statusCode()).isEqualTo(503);
             HttpResponse<String> live = askMicroProfile("live");
