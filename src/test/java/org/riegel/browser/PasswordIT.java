@@ -91,17 +91,17 @@ class PasswordIT extends InTheBrowser {
     void aMailboxIsNotFlooded() {
         Person person = Desk.person();
         Visitor visitor = visitor();
-        for (int minute = 0; minute < 30; minute++) {
-            ForgotPage.open(visitor).ask(person.email());
-            if (minute == 0) {
-                lettersAreWritten(); // its link's time counts from when it is written
-            }
+        ForgotPage.open(visitor).ask(person.email());
+        lettersAreWritten(); // its link's time counts from when it is written
+        for (int minute = 1; minute < 30; minute++) {
             TestServer.pass(Duration.ofMinutes(1));
+            ForgotPage.open(visitor).ask(person.email());
         }
-        var mails = Mailbox.of(person).await(3);
         lettersAreWritten();
-        assertThat(Mailbox.of(person).mails()).hasSize(3);
-        ForgotPage.open(visitor).ask(person.email()); // the first has lapsed
+        var mails = Mailbox.of(person).mails();
+        assertThat(mails).hasSize(3);
+        TestServer.pass(Duration.ofMinutes(1)); // the first has lapsed
+        ForgotPage.open(visitor).ask(person.email());
         String latest = Mailbox.of(person).await(4).get(3).link();
         assertThat(ResetPage.open(visitor, mails.get(0).link()).heading()).hasText("This link no longer works");
         assertThat(ResetPage.open(visitor, mails.get(2).link()).button(Word.SAVE_PASSWORD))
