@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,21 +52,14 @@ class WildFlyScriptsIT {
 
     /** Every script, every one again, every one undone, every one undone again. */
     private void takeTurns(List<String> scripts, String configuration, String shipped) throws Exception {
-        Path directory = Files.createDirectory(base.resolve("configuration"));
-        Path origin = SERVER.resolve("standalone/configuration");
-        for (String name : List.of("logging.properties", "mgmt-users.properties", "mgmt-groups.properties")) {
-            Files.copy(origin.resolve(name), directory.resolve(name));
-        }
-        Files.copy(origin.resolve(shipped), directory.resolve(configuration));
-        new TrialSecrets(directory);
+        ship(configuration, shipped);
 
         List<String> backwards = new ArrayList<>(scripts);
         Collections.reverse(backwards);
         List<String> undo = backwards.stream().map(it -> it + "-undo").toList();
         run(configuration, turn("once", scripts) + turn("twice", scripts) + turn("back", undo) + turn("again", undo));
 
-        Path snapshots = directory.resolve(configuration.replace(".xml", "_xml_history") + "/snapshot");
-        UnaryOperator<String> after = it -> read(snapshots.resolve(it + configuration));
+        UnaryOperator<String> after = it -> writtenDown(it, configuration);
         String before = after.apply("once");
         for (String script : scripts) {
             String once = after.apply("once-" + script);
@@ -78,6 +72,40 @@ class WildFlyScriptsIT {
         assertThat(after.apply("twice-" + last(scripts))).isEqualTo(before);
         assertThat(after.apply("again-" + last(undo))).isEqualTo(after.apply("once"));
         assertThat(before).as("passwords").doesNotContain("opens-the");
+    }
+
+    @Test
+    @DisplayName("which TLS somebody has chosen for what the server connects to is theirs")
+    void leaveWhatSomebodyHasChosen() throws Exception {
+        String configuration = "standalone.xml";
+        ship(configuration, "standalone_xml_history/standalone.initial.xml");
+        run(
+                configuration,
+                BEGIN + "/system-property=jdk.tls.client.protocols:add(value=\"TLSv1.3,TLSv1.2\")\n" + END
+                        + turn("once", List.of("base", "passwords", "postgresql"))
+                        + turn("back", List.of("postgresql-undo")));
+        for (String name : List.of("once-postgresql", "back-postgresql-undo")) {
+            assertThat(writtenDown(name, configuration))
+                    .as(name)
+                    .contains("<property name=\"jdk.tls.client.protocols\" value=\"TLSv1.3,TLSv1.2\"/>");
+        }
+    }
+
+    /** Has a directory for {@link #run} that is as WildFly comes. */
+    private void ship(String configuration, String shipped) throws Exception {
+        Path directory = Files.createDirectory(base.resolve("configuration"));
+        Path origin = SERVER.resolve("standalone/configuration");
+        for (String name : List.of("logging.properties", "mgmt-users.properties", "mgmt-groups.properties")) {
+            Files.copy(origin.resolve(name), directory.resolve(name));
+        }
+        Files.copy(origin.resolve(shipped), directory.resolve(configuration));
+        new TrialSecrets(directory);
+    }
+
+    /** What the server was like then. */
+    private String writtenDown(String name, String configuration) {
+        String snapshots = "configuration/" + configuration.replace(".xml", "_xml_history") + "/snapshot";
+        return read(base.resolve(snapshots).resolve(name + configuration));
     }
 
     /** What a person would have run one by one; the server writes down what it is like before and after each. */
