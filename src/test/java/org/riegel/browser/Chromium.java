@@ -15,26 +15,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.riegel.suite.DebianPackage;
 
 /** One Chromium for all tests: an installed one, else the system's package, else Playwright's own download. */
-final class Chromium implements AutoCloseable {
+final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
     private static final boolean ROOT = DebianPackage.ROOT;
 
-    private final Playwright playwright;
     private final Browser browser;
 
     private Chromium() {
-        playwright = Playwright.create();
-        browser = launch(playwright);
+        browser = launch(Playwright.create());
     }
 
     Browser browser() {
         return browser;
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
     }
 
     private static Browser launch(Playwright playwright) {
@@ -70,15 +63,18 @@ final class Chromium implements AutoCloseable {
         DebianPackage.run(driver);
     }
 
-    /** Starts the browser with the first test that needs it; JUnit closes it after the last. */
+    /**
+     * Starts the browser with the first test that needs it. It ends with this JVM: a fork of the tests runs each class as a suite
+     * of its own, and a browser for each would take a second.
+     */
     static final class Extension implements BeforeAllCallback {
         private static Chromium running;
 
         @Override
         public void beforeAll(ExtensionContext context) {
-            running = context.getRoot()
-                    .getStore(ExtensionContext.Namespace.create(Chromium.class))
-                    .getOrComputeIfAbsent("chromium", key -> new Chromium(), Chromium.class);
+            if (running == null) {
+                running = new Chromium();
+            }
         }
 
         static Browser browser() {

@@ -16,12 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.riegel.browser.Connection.Answer;
 
 /** Many people come at once. */
 @RunAsClient
+@Tag("full-cost")
 @ExtendWith(ArquillianExtension.class)
 @DisplayName("S58: 200 sign-ins at once")
 class CrowdIT {

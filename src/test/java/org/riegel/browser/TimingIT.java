@@ -18,6 +18,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,18 +33,17 @@ import org.riegel.suite.TestServer;
  * took. Everybody's requests are mixed at random, so that whatever else the machine does hits all alike.
  */
 @RunAsClient
+@Tag("full-cost")
 @EnabledIfSystemProperty(named = "riegel.test.server", matches = "wildfly")
 @EnabledIfSystemProperty(named = "riegel.test.database", matches = "h2") // which counts what it is asked
 @ExtendWith(ArquillianExtension.class)
 @DisplayName("S40, S59, failure 15")
 class TimingIT {
-    /**
-     * More of them for a measurement: docs/performance.md. None where the machine does other things at the same time: what is
-     * said is compared then, and how long it took is not.
-     */
-    private static final int ANSWERS = Integer.getInteger("riegel.test.timing.answers", 200);
+    /** How many answers of each group are timed. 0: their texts are compared, and their times are not. */
+    private static final int ANSWERS = Integer.getInteger("riegel.test.timing.answers", 0);
 
-    private static final int WARM_UP = 50;
+    /** Two network addresses' worth where nothing is timed; else until the compiler is done. */
+    private static final int WARM_UP = ANSWERS == 0 ? 16 : 50;
 
     /** Done before each answer of those who need nothing, so that all come after as long a pause. */
     private static final String NOTHING = "delete from attempt where failures < 0";
@@ -314,9 +314,7 @@ class TimingIT {
             return;
         }
         String figures = figures(groups);
-        if (ANSWERS > 200) {
-            System.out.println(figures);
-        }
+        System.out.println(figures);
         for (Group one : mixed) {
             for (Group other : mixed) {
                 Duration spread = Collections.min(List.of(one.spread(), other.spread()));

@@ -41,7 +41,7 @@ import org.riegel.suite.Colleague;
 
 /** Two servers with one database: what people notice when one of them ends, and what both together never do. */
 class ClusterIT {
-    private static final int RACES = 1_000;
+    private static final int RACES = Integer.getInteger("riegel.test.races", 200);
     private static final int RACES_OF_VERSIONS = 50;
 
     /** People who stand at one step of their way when their server ends. */
@@ -132,7 +132,8 @@ class ClusterIT {
     }
 
     @Test
-    @DisplayName("S15, failure 7: a code that is sent to both servers at the same moment is accepted once, 1,000 times")
+    @DisplayName(
+            "S15, failure 7: a code that is sent to both servers at the same moment is accepted once, hundreds of times")
     void neverAcceptACodeTwice() throws Exception {
         raceWithCodes(RACES);
     }

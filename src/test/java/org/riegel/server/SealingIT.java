@@ -148,17 +148,4 @@ class SealingIT extends InTheServer {
                         somebody.id().value()))
                 .containsExactly(List.of("SEAL_BROKEN", "totp"), List.of("FACTOR_REJECTED", "totp"));
     }
-
-    @Test
-    @DisplayName("S7: two equal passwords have two hashes, with Argon2id's parameters")
-    void equalPasswordsHaveDifferentHashes() {
-        Somebody one = somebody();
-        Somebody other = somebody();
-        var hashes = rows.query(
-                "select hash from password_credential where account_id in (?, ?)",
-                one.id().value(),
-                other.id().value());
-        assertThat(hashes).hasSize(2).doesNotHaveDuplicates();
-        assertThat(hashes).allMatch(it -> it.get(0).startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
-    }
 }

@@ -1,12 +1,16 @@
 package org.riegel.suite;
 
 /**
- * Where one of the tests' servers listens; all of this run begin with the same two digits, {@code -Driegel.test.ports}.
+ * Where one of the tests' servers listens. All ports of a run begin with the same two digits, {@code -Driegel.test.ports};
+ * each fork of the tests has ten numbers of its own.
  *
- * @param number 0 for the server of most tests; more for those that run beside it
+ * @param number 0 for the server of most tests, 1 to 9 for servers beside it
  */
 public record Ports(int number) {
-    private static final int FIRST = 1000 * Integer.parseInt(System.getProperty("riegel.test.ports", "28"));
+    private static final int NUMBERS_OF_A_FORK = 10;
+
+    private static final int FIRST = 1000 * Integer.parseInt(System.getProperty("riegel.test.ports", "28"))
+            + NUMBERS_OF_A_FORK * (Integer.parseInt(System.getProperty("riegel.test.fork", "1")) - 1);
 
     public int http() {
         return FIRST + 80 + number;

@@ -12,7 +12,10 @@ import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
-/** Lets Arquillian use {@link TestServer}, whichever server that is; it starts with what is deployed on it. */
+/**
+ * Lets Arquillian use {@link TestServer}, which runs until this JVM ends: a fork of the tests runs each class as a suite of its
+ * own, and every suite after the first finds the server running.
+ */
 public final class RiegelContainer implements DeployableContainer<RiegelContainer.Configuration> {
 
     @Override
@@ -28,9 +31,11 @@ public final class RiegelContainer implements DeployableContainer<RiegelContaine
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
         try {
-            Path war = TestServer.directory().resolve("riegel.war");
-            archive.as(ZipExporter.class).exportTo(war.toFile(), true);
-            TestServer.start(war);
+            if (!TestServer.isRunning()) {
+                Path war = TestServer.directory().resolve("riegel.war");
+                archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+                TestServer.start(war);
+            }
         } catch (IOException e) {
             throw new DeploymentException("the server does not start", e);
         } catch (InterruptedException e) {
@@ -43,15 +48,13 @@ public final class RiegelContainer implements DeployableContainer<RiegelContaine
     }
 
     @Override
-    public void undeploy(Archive<?> archive) {} // it stays until the server is stopped
+    public void undeploy(Archive<?> archive) {} // the deployment stays for the classes that follow
 
     @Override
     public void start() {} // with the deployment
 
     @Override
-    public void stop() {
-        TestServer.stop();
-    }
+    public void stop() {} // the server stays for the classes that follow; its shutdown hook ends it
 
     /** There is none: what there is to say, {@link TestServer} says. */
     public static final class Configuration implements ContainerConfiguration {

@@ -13,7 +13,7 @@ import org.jboss.arquillian.core.spi.EventContext;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.arquillian.test.spi.annotation.ClassScoped;
 
-/** Deploys {@link RiegelWar} with the first test class and leaves it there for all that follow. */
+/** Deploys {@link RiegelWar} with the first test class of a suite and leaves it there for all that follow. */
 public final class SuiteDeployment implements LoadableExtension {
 
     @Override
@@ -29,7 +29,9 @@ public final class SuiteDeployment implements LoadableExtension {
         @ClassScoped
         private InstanceProducer<DeploymentScenario> current;
 
-        private DeploymentScenario scenario;
+        /** For all suites of this JVM: it takes seconds to put the archive together. */
+        private static DeploymentScenario scenario;
+
         private boolean deployed;
 
         void generate(@Observes EventContext<GenerateDeployment> event) {

@@ -19,12 +19,16 @@ public final class TestServer {
             Path.of(System.getProperty("riegel.test.directory", "target/it")).toAbsolutePath();
     static final Ports PORTS = new Ports(0);
 
+    /** {@code -Driegel.test.hash=full}: passwords cost what they cost people. Otherwise almost nothing. */
+    private static final boolean FULL_HASH_COST = "full".equals(System.getProperty("riegel.test.hash"));
+
     /** Where Payara unpacks a WAR, with the tests that are in it. */
     private static final String DEPLOYED = "/applications/";
 
     private static final ClockFile CLOCK = new ClockFile(DIRECTORY.resolve("clock"));
 
     private static ApplicationServer server;
+    private static boolean attempted;
 
     private TestServer() {}
 
@@ -75,42 +79,52 @@ public final class TestServer {
         CLOCK.write(now().plus(time));
     }
 
-    /** Forgets every earlier run: accounts, keys, mails, logs. */
+    /**
+     * Forgets every earlier run: accounts, keys, mails, logs.
+     *
+     * @throws IllegalStateException if the server does not start, or has not started for an earlier class of this JVM
+     */
     static void start(Path war) throws IOException, InterruptedException {
+        if (attempted) {
+            throw new IllegalStateException("the server has not started for an earlier test class, which says why");
+        }
+        attempted = true;
         Path base = DIRECTORY.resolve("server");
         delete(base);
         delete(mails());
         Files.createDirectories(mails());
         CLOCK.write(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        server = ApplicationServer.in(base, PORTS);
-        server.with("riegel.test.log", logFile().toString())
+        ApplicationServer fresh = ApplicationServer.in(base, PORTS);
+        fresh.with("riegel.test.log", fresh.logs().resolve("server.log").toString())
                 .with("riegel.url", url())
                 .with("riegel.demo", "true")
                 .with("riegel.trusted-proxies", "127.0.0.1")
                 .with("riegel.metrics.from", "192.0.2.250")
                 .with("riegel.mail.directory", mails().toString())
                 .with("riegel.test.clock", DIRECTORY.resolve("clock").toString());
-        JdbcAccess rows = TestDatabase.chosen().serve(server);
-        if (!server.start(war).isDeployed()) {
-            throw new IllegalStateException("the WAR is refused:\n" + server.log());
+        if (!FULL_HASH_COST) {
+            fresh.with("riegel.password.argon2.memory-kib", "8").with("riegel.password.argon2.iterations", "1");
         }
-        if (!server.isOnItsJava()) {
+        JdbcAccess rows = TestDatabase.chosen().serve(fresh);
+        if (!fresh.start(war).isDeployed()) {
+            throw new IllegalStateException("the WAR is refused:\n" + fresh.log());
+        }
+        if (!fresh.isOnItsJava()) {
             throw new IllegalStateException("the server runs on another Java than " + ApplicationServer.JAVA);
         }
         if (!TestDatabase.chosen().isIn(rows)) {
             throw new IllegalStateException("the server keeps its rows somewhere else than in " + rows.url());
         }
+        server = fresh;
+    }
+
+    static boolean isRunning() {
+        return server != null;
     }
 
     /** Where this run keeps what it makes. */
     static Path directory() throws IOException {
         return Files.createDirectories(DIRECTORY);
-    }
-
-    static void stop() {
-        if (server != null) {
-            server.stop();
-        }
     }
 
     private static void delete(Path tree) throws IOException {
