@@ -270,7 +270,8 @@ class SecretsIT extends InTheBrowser {
     void anUnknownAddressIsNotKept() throws IOException {
         String unknown = Desk.email();
         Visitor visitor = visitor();
-        String before = Desk.query("select coalesce(max(id), 0) from security_event").get(0);
+        String before =
+                Desk.query("select coalesce(max(id), 0) from security_event").get(0);
         LoginPage.open(visitor).signIn(unknown, WRONG);
         ForgotPage.open(visitor).ask(unknown);
         ForgotPage.open(visitor).ask(unknown);
